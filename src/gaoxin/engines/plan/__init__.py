@@ -1,0 +1,60 @@
+"""The plan as values: what was promised, each item with its place in the document.
+
+``Plan`` is also the project's interchange format: the reader drafts one, a zone ships one,
+``to_json`` and ``from_json`` carry it between programs.
+"""
+
+from gaoxin.engines.plan.model import (
+    Attribute,
+    Box,
+    BoxEntry,
+    Commitment,
+    Comparator,
+    Direction,
+    Document,
+    Goal,
+    Indicator,
+    Measure,
+    Origin,
+    Plan,
+    Project,
+    Section,
+    SectionLevel,
+    Span,
+    Table,
+    TableRow,
+    Target,
+    TargetKind,
+    YearTarget,
+    YearTargetKind,
+)
+from gaoxin.engines.plan.serial import FORMAT, content_digest, from_json, to_json
+
+__all__ = [
+    "FORMAT",
+    "Attribute",
+    "Box",
+    "BoxEntry",
+    "Commitment",
+    "Comparator",
+    "Direction",
+    "Document",
+    "Goal",
+    "Indicator",
+    "Measure",
+    "Origin",
+    "Plan",
+    "Project",
+    "Section",
+    "SectionLevel",
+    "Span",
+    "Table",
+    "TableRow",
+    "Target",
+    "TargetKind",
+    "YearTarget",
+    "YearTargetKind",
+    "content_digest",
+    "from_json",
+    "to_json",
+]

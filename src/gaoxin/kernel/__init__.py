@@ -1,0 +1,4 @@
+"""Periods, units, rounding and bilingual text: the words that every other room speaks.
+
+Standard library only.
+"""
