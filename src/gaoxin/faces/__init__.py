@@ -1,0 +1,1 @@
+"""What people and programs touch: pages, API, shell. They compose any apps and translate."""

@@ -28,7 +28,7 @@ from gaoxin.engines.plan.model import (
     YearTarget,
     YearTargetKind,
 )
-from gaoxin.engines.plan.serial import FORMAT, content_digest, from_json, to_json
+from gaoxin.engines.plan.serial import FORMAT, content_digest, from_json, to_json, with_key
 
 __all__ = [
     "FORMAT",
@@ -57,4 +57,5 @@ __all__ = [
     "content_digest",
     "from_json",
     "to_json",
+    "with_key",
 ]

@@ -39,6 +39,11 @@ def from_json(data: bytes) -> Plan:
     return envelope.plan
 
 
+def with_key(plan: Plan, key: str) -> Plan:
+    """The same plan under another key: a draft gets its own before it is loaded."""
+    return msgspec.structs.replace(plan, key=key)
+
+
 def content_digest(plan: Plan) -> str:
     """SHA-256 of the plan's content; two loads of the same plan are recognised by it."""
     return hashlib.sha256(msgspec.json.encode(plan, order="deterministic")).hexdigest()

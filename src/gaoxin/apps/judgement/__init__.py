@@ -1,0 +1,1 @@
+"""How things stand: computed from plan and evidence at a day, never stored, never averaged."""

@@ -1,0 +1,62 @@
+"""Read zones, memberships and accounts."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from gaoxin.apps.people.models import ApiKey, Area, Body, Membership, User
+from gaoxin.apps.people.rights import Role
+from gaoxin.apps.people.viewer import Forbidden, Viewer
+
+
+def viewer(user: User | AnonymousUser | None, zone_key: str) -> Viewer:
+    """The user in the zone. Raises ``Forbidden`` for nobody, strangers and unknown zones alike."""
+    if not isinstance(user, User) or not user.is_active:
+        raise Forbidden("zone.enter")
+    found = (
+        Membership.objects.select_related("zone", "body", "area")
+        .filter(user=user, zone__key=zone_key)
+        .first()
+    )
+    if found is None:
+        raise Forbidden("zone.enter")
+    return Viewer(
+        zone=found.zone,
+        role=Role(found.role),
+        user=user,
+        body=found.body.key if found.body else None,
+        area=found.area.key if found.area else None,
+    )
+
+
+def memberships(user: User) -> QuerySet[Membership]:
+    """The zones that a user may enter, with the role in each."""
+    return Membership.objects.filter(user=user).select_related("zone", "body").order_by("zone_id")
+
+
+def areas(viewer: Viewer) -> list[Area]:
+    return list(viewer.zone.areas.all())
+
+
+def bodies(viewer: Viewer) -> list[Body]:
+    return list(viewer.zone.bodies.all())
+
+
+def accounts(viewer: Viewer) -> QuerySet[Membership]:
+    """Everybody in the viewer's zone."""
+    viewer.need("account.read")
+    return (
+        Membership.objects.filter(zone=viewer.zone)
+        .select_related("user", "user__person", "body", "area")
+        .order_by("role", "id")
+    )
+
+
+def user_of_key(secret: str) -> User | None:
+    """The user that an API key acts for; ``None`` for an unknown or revoked key."""
+    digest = hashlib.sha256(secret.encode()).hexdigest()
+    found = ApiKey.objects.select_related("user").filter(digest=digest, revoked_at=None).first()
+    return found.user if found and found.user.is_active else None

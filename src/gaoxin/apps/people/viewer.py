@@ -1,0 +1,57 @@
+"""Somebody at work in a zone: the argument of every access and action function."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gaoxin.apps.people.models import User, Zone
+from gaoxin.apps.people.rights import Grant, Reach, Role, grant, shows
+
+
+class Forbidden(Exception):
+    """The viewer lacks a right, or it does not reach that far."""
+
+    def __init__(self, right: str, viewer: Viewer | None = None) -> None:
+        super().__init__(right)
+        self.right = right
+        self.viewer = viewer
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """A user in one role in one zone. ``user`` is ``None`` for the installation itself."""
+
+    zone: Zone
+    role: Role
+    user: User | None
+    body: str | None = None
+    area: str | None = None
+
+    @property
+    def actor(self) -> str:
+        """The key that stands in the audit record."""
+        return self.user.key if self.user else "installation"
+
+    def may(self, right: str) -> bool:
+        return bool(grant(right, self.role))
+
+    def need(self, right: str) -> Grant:
+        """The grant of the right; raises ``Forbidden`` where there is none."""
+        given = grant(right, self.role)
+        if not given:
+            raise Forbidden(right, self)
+        return given
+
+    def need_for_body(self, right: str, body: str | None) -> None:
+        """The right over something that ``body`` leads."""
+        given = self.need(right)
+        if given.reach is Reach.BODY and (body is None or body != self.body):
+            raise Forbidden(right, self)
+
+    def sees(self, field: str) -> bool:
+        return shows(field, self.role)
+
+
+def installation(zone: Zone) -> Viewer:
+    """The installation's own hand: sets up shipped zones, with a planner's rights."""
+    return Viewer(zone, Role.PLANNER, None)

@@ -1,0 +1,12 @@
+"""The sentences by room, gathered into one table of code → sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gaoxin.faces.sentences_of import general
+
+
+def messages() -> Mapping[str, str]:
+    """Every known code with its Chinese sentence."""
+    return {**general.SENTENCES}

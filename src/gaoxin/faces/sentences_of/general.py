@@ -1,0 +1,46 @@
+"""Kernel, formats, apps and faces."""
+
+from __future__ import annotations
+
+from gaoxin.faces.labels import N_
+
+SENTENCES = {
+    "account.unknown": N_("本区没有账号“{login}”。"),
+    "account.unknown_area": N_("区文件里没有片区“{key}”，请先在 zone.yaml 的 areas 中写上。"),
+    "account.unknown_body": N_("区文件里没有单位“{key}”，请先在 zone.yaml 的 bodies 中写上。"),
+    "as_of.unreadable": N_("“{text}”不是日期，请写成 2023-06-30 这样。"),
+    "database.unreachable": N_(
+        "连不上数据库：{reason}。请检查 GAOXIN_DATABASE_URL，或去掉它改用自带的 SQLite。"
+    ),
+    "date.unreadable": N_("“{text}”不是日期，请写成 2024-12-27、2024-12 或 2024。"),
+    "document.not_utf8": N_("{name} 不是 UTF-8 文本，请另存为 UTF-8 再试。"),
+    "file.unreadable": N_("读不了 {file}：{reason}。"),
+    "file.unwritable": N_("写不了 {file}：{reason}。请换一个位置。"),
+    "home.not_writable": N_("数据目录 {home} 不能写：{reason}。请用 GAOXIN_HOME 指定别的目录。"),
+    "intake.no_header": N_("第一行缺少列名：{missing}。"),
+    "intake.not_csv": N_("这不是 CSV 文件：{reason}。请从表格软件另存为 CSV。"),
+    "intake.not_text": N_("这不是文本文件。请从表格软件另存为 CSV（UTF-8）。"),
+    "intake.too_large": N_("文件超过 {limit} MB，请分成几个文件。"),
+    "period.unreadable": N_("“{text}”不是所属期，请写成 2024、2024Q3、2024M9 或 2025Q1-Q3。"),
+    "plan.changed": N_(
+        "{plan} 的内容与第 {edition} 版不同。已有版本不能改；要成为新版本，请用 --reason 写明依据。"
+    ),
+    "plan.format": N_(
+        "文件格式是 {found}，本版本只认 {expected}。请用同一版本的 gaoxin read 重新生成。"
+    ),
+    "plan.malformed": N_("规划文件有误：{where}。请改正这一处，或用 gaoxin read 重新生成。"),
+    "plan.no_day": N_("{plan} 没有公布日期，请用 --known-from 2021-06-30 这样的选项补上。"),
+    "plan.no_draft": N_("{plan} 没有草稿可以采纳，请先用 gaoxin load 装入。"),
+    "plan.none_in_force": N_("{day} 还没有规划，请换一个较晚的日期。"),
+    "plan.not_json": N_("这不是规划的 JSON 文件：{where}。请用 gaoxin read PLAN.txt --json 生成。"),
+    "plan.of_other_zone": N_("编号 {plan} 已属于别的区，请用 --key 换一个编号。"),
+    "plan.unknown": N_("本区没有编号为 {plan} 的规划。"),
+    "serve.cannot_listen": N_("不能在 {host}:{port} 上打开：{reason}。请换一个地址或端口。"),
+    "serve.demo_not_local": N_(
+        "演示账号只能在本机使用，不能监听 {host}。去掉 --demo，或去掉 --host。"
+    ),
+    "serve.port_denied": N_("没有权限使用端口 {port}，请用 --port 8000 这样大于 1023 的端口。"),
+    "serve.port_taken": N_("端口 {port} 已被别的程序占用，请用 --port 换一个，如 --port 8001。"),
+    "unit.mismatch": N_("单位“{unit}”与“{expected}”不是一类，不能换算。请核对单位。"),
+    "zone.file": N_("区文件 {file} 第 {line} 行有误：{reason}。"),
+}
