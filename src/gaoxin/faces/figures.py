@@ -91,6 +91,8 @@ def percent(share: float | None, digits: int = 0) -> str:
 def age(known_from: date, as_of: date) -> str:
     """How long a figure has been known: in days, from two months on in months, then years."""
     days = (as_of - known_from).days
+    if days == 0:
+        return gettext("当天")
     if days < 60:
         return ngettext("%(n)d 天", "%(n)d 天", days) % {"n": days}
     if days < 730:

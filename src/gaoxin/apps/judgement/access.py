@@ -76,7 +76,7 @@ def _row(
         indicator=indicator,
         observations=observations,
         judged=[
-            Judged(target, _standing(plan, target, indicator.direction, observations, as_of))
+            Judged(target, _standing(plan, target, indicator.direction, evidence, as_of))
             for target in _distinct(targets)
         ],
     )
@@ -86,16 +86,17 @@ def _standing(
     plan: Plan,
     target: Target,
     direction: Direction,
-    observations: Sequence[Observation],
+    evidence: Mapping[str, Sequence[Observation]],
     as_of: date,
 ) -> Standing:
     decided = [each for each in plan.year_targets if each.indicator == target.indicator]
     return judge(
         target,
-        observations,
+        evidence.get(target.indicator, ()),
         years=years(plan),
         as_of=as_of,
         year_targets=decided,
+        reference=evidence.get(target.reference or "", ()),
         direction=direction,
     )
 

@@ -155,6 +155,7 @@ class Target(msgspec.Struct, frozen=True, omit_defaults=True):
     raw: str = ""
     origin: Origin = Origin.TABLE
     section: str | None = None
+    reference: str | None = None  # key of the indicator that a relative target is held against
     note: Text | None = None
     span: Span | None = None
 

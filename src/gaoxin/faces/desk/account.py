@@ -17,6 +17,7 @@ from gaoxin.apps.audit.actions import record
 from gaoxin.apps.people import access
 from gaoxin.apps.people.demo import DEMO_PASSWORD, demo_allowed
 from gaoxin.apps.people.models import Membership, User
+from gaoxin.apps.people.rights import Role
 from gaoxin.faces.desk.language import COOKIE
 from gaoxin.faces.words import CHINESE, ENGLISH
 from gaoxin.faces.words import gettext as _
@@ -28,8 +29,15 @@ def home(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect("/sign-in")
     found = list(access.memberships(request.user))
     if len(found) == 1:
-        return HttpResponseRedirect(f"/z/{found[0].zone.key}/")
-    return render(request, "zones.html", {"memberships": found})
+        return HttpResponseRedirect(front_door(found[0]))
+    doors = [(member, front_door(member)) for member in found]
+    return render(request, "zones.html", {"doors": doors})
+
+
+def front_door(member: Membership) -> str:
+    """Where a member's work begins: the overview, or what an administrator looks after."""
+    begins = {Role.SYSTEM: "status", Role.SECURITY: "accounts", Role.AUDIT: "record"}
+    return f"/z/{member.zone.key}/{begins.get(Role(member.role), '')}"
 
 
 @axes_dispatch  # type: ignore[untyped-decorator]

@@ -12,6 +12,7 @@ from gaoxin.apps.judgement.access import Judged, Row, years
 from gaoxin.engines.plan import Plan, TargetKind
 from gaoxin.engines.quality import Observation
 from gaoxin.engines.standing import path
+from gaoxin.faces.figures import unit
 from gaoxin.faces.words import gettext as _
 from gaoxin.kernel.messages import Refused
 from gaoxin.kernel.periods import PeriodKind
@@ -92,7 +93,7 @@ def indicator_option(
     return {
         "aria": {"enabled": True},
         "animation": False,
-        "grid": {"left": 56, "right": 24, "top": 40, "bottom": 32},
+        "grid": {"left": 56, "right": 24, "top": 58, "bottom": 32},
         "legend": {"top": 0, "left": 0},
         "tooltip": {"trigger": "axis"},
         "xAxis": {
@@ -100,10 +101,9 @@ def indicator_option(
             "min": plan.base_year,
             "max": plan.end_year,
             "interval": 1,
-            "axisLabel": {"formatter": "{value}"},
             "splitLine": {"show": False},
         },
-        "yAxis": {"type": "value", "scale": True, "name": judged.target.unit},
+        "yAxis": {"type": "value", "scale": True, "name": unit(judged.target.unit)},
         "series": [
             {
                 "name": _("规划路径"),

@@ -15,7 +15,7 @@ from gaoxin.apps.plans import access as plans
 from gaoxin.engines.plan import Origin
 from gaoxin.engines.standing import Verdict
 from gaoxin.faces.desk.charts import indicator_option
-from gaoxin.faces.desk.overview import groups
+from gaoxin.faces.desk.overview import body_names, groups
 from gaoxin.faces.desk.room import Room, page
 
 
@@ -31,6 +31,7 @@ def indicator_list(room: Room) -> Mapping[str, Any]:
     shown = [row for row in rows if _matches(row, asked)]
     return {
         "plan": plan,
+        "bodies": body_names(room),
         "origin": origin,
         "origins": {
             each: sum(row.indicator.origin is each for row in everything) for each in Origin

@@ -13,6 +13,7 @@ from gaoxin.apps.people.models import User
 from gaoxin.apps.plans.access import InForce
 from gaoxin.faces import intake
 from gaoxin.faces.desk.room import Room, page
+from gaoxin.faces.words import language
 from gaoxin.kernel.messages import Message, Refused
 
 FIGURES_A_PAGE = 100
@@ -67,7 +68,8 @@ def observation_add(room: Room) -> Mapping[str, Any] | HttpResponse:
     """A CSV file is checked first; what is good is kept only when somebody says so."""
     plan = room.plan("observation.add")
     if room.request.method != "POST" or plan is None:
-        return {"plan": plan, "checked": None, "columns": intake.COLUMNS}
+        mine = _led_by(plan, room.viewer.body) if plan else []
+        return {"plan": plan, "checked": None, "columns": intake.COLUMNS, "mine": mine}
     text, name = _given(room)
     checked = intake.check(plan, text, today=room.today)
     if room.request.POST.get("keep") == "yes":
@@ -81,6 +83,12 @@ def observation_add(room: Room) -> Mapping[str, Any] | HttpResponse:
         "columns": intake.COLUMNS,
         "names": _names(plan),
     }
+
+
+def _led_by(plan: InForce, body: str | None) -> list[str]:
+    """Names of the indicators that a body leads."""
+    led = [each for each in plan.value.indicators if body and each.body == body]
+    return [each.name.in_language(language()) for each in led]
 
 
 def _names(plan: InForce) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from gaoxin.engines.standing import Counts, Verdict, roll_up
 from gaoxin.faces.desk.room import Room, page
 from gaoxin.faces.figures import age
 from gaoxin.faces.words import gettext as _
+from gaoxin.kernel.text import Text
 
 
 @page("overview.read", "overview.html")
@@ -27,6 +28,7 @@ def overview(room: Room) -> Mapping[str, Any]:
     counts = roll_up([row.main.standing for row in rows if row.main])
     return {
         "plan": plan,
+        "bodies": body_names(room),
         "groups": groups(plan.value, rows),
         "total": counts.total,
         "headline": headline(counts),
@@ -45,6 +47,11 @@ def groups(plan: Plan, rows: Sequence[Row]) -> list[tuple[Any, list[Row]]]:
     held = [(goal, [r for r in rows if r.indicator.goal == goal.key]) for goal in plan.goals]
     rest = [row for row in rows if row.indicator.goal is None]
     return [*((goal, found) for goal, found in held if found), *([(None, rest)] if rest else [])]
+
+
+def body_names(room: Room) -> dict[str, Text]:
+    """The name of each body of the zone, by key."""
+    return {body.key: body.name for body in people.bodies(room.viewer)}
 
 
 def headline(counts: Counts) -> list[tuple[str, str]]:
@@ -83,7 +90,7 @@ def freshness(rows: Sequence[Row], as_of: date) -> str:
         return _("规划期内还没有公布过数据")
     newest = max(o.known_from for row in published for o in row.observations)
     told = {"n": len(published), "age": age(newest, as_of)}
-    return _("%(n)d 项有规划期内数据，最近一次公布在 %(age)s 前") % told
+    return _("%(n)d 项有规划期内数据，最近一次公布至今 %(age)s") % told
 
 
 def why_not(rows: Sequence[Row]) -> Counter[str]:

@@ -17,14 +17,12 @@ import {
   MarkPointComponent,
   TooltipComponent,
 } from "echarts/components";
-import { getInstanceByDom, init, registerLocale, use } from "echarts/core";
+import { getInstanceByDom, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
-import chinese from "echarts/i18n/langZH-obj.js";
 
 use([BarChart, LineChart, SVGRenderer]);
 use([AriaComponent, DatasetComponent, GridComponent, LegendComponent, TooltipComponent]);
 use([MarkAreaComponent, MarkLineComponent, MarkPointComponent]);
-registerLocale("ZH", chinese);
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 
@@ -42,6 +40,13 @@ function resolveColours(value: Json, styles: CSSStyleDeclaration): Json {
   return Object.fromEntries(entries);
 }
 
+/** A value axis of years: 2026, not 2,026. */
+function withPlainYears(option: { [key: string]: { [key: string]: Json } }): Record<string, Json> {
+  if (option.xAxis?.type !== "value") return option;
+  const axisLabel = { ...(option.xAxis.axisLabel as object), formatter: String as unknown as Json };
+  return { ...option, xAxis: { ...option.xAxis, axisLabel } };
+}
+
 /** The option that the server wrote, with the few settings that hold for every chart. */
 function optionOf(box: HTMLElement): Record<string, Json> | null {
   const data = box.nextElementSibling;
@@ -50,7 +55,7 @@ function optionOf(box: HTMLElement): Record<string, Json> | null {
   const option = resolveColours(JSON.parse(data.textContent ?? "null"), styles);
   const { aria, textStyle, tooltip, ...rest } = option as { [key: string]: { [key: string]: Json } };
   return {
-    ...rest,
+    ...withPlainYears(rest),
     animation: !stillness.matches,
     aria: { enabled: !box.hasAttribute("aria-label"), ...aria },
     textStyle: { fontFamily: styles.fontFamily, ...textStyle },

@@ -5,52 +5,84 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('plans', '0001_initial'),
+        ("people", "0001_initial"),
+        ("plans", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_name', models.CharField(max_length=200)),
-                ('recorded_at', models.DateTimeField(auto_now_add=True)),
-                ('recorded_by', models.CharField(max_length=64)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('zone', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='batches', to='people.zone')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source_name", models.CharField(max_length=200)),
+                ("recorded_at", models.DateTimeField(auto_now_add=True)),
+                ("recorded_by", models.CharField(max_length=64)),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "zone",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="batches",
+                        to="people.zone",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Observation',
+            name="Observation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('measure', models.CharField(max_length=8)),
-                ('period', models.CharField(max_length=16)),
-                ('period_kind', models.CharField(max_length=8)),
-                ('period_end', models.DateField()),
-                ('value', models.DecimalField(decimal_places=8, max_digits=28)),
-                ('written', models.CharField(max_length=40)),
-                ('unit', models.CharField(max_length=24)),
-                ('price_basis', models.CharField(blank=True, max_length=16)),
-                ('status', models.CharField(max_length=16)),
-                ('bound', models.CharField(max_length=8)),
-                ('source', models.CharField(max_length=200)),
-                ('page', models.CharField(blank=True, max_length=300)),
-                ('confidence', models.CharField(blank=True, max_length=200)),
-                ('known_from', models.DateField()),
-                ('known_from_precision', models.CharField(max_length=8)),
-                ('simulated', models.BooleanField(default=False)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='evidence.batch')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='observations', to='plans.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("measure", models.CharField(max_length=8)),
+                ("period", models.CharField(max_length=16)),
+                ("period_kind", models.CharField(max_length=8)),
+                ("period_end", models.DateField()),
+                ("value", models.DecimalField(decimal_places=8, max_digits=28)),
+                ("written", models.CharField(max_length=40)),
+                ("unit", models.CharField(max_length=24)),
+                ("price_basis", models.CharField(blank=True, max_length=16)),
+                ("status", models.CharField(max_length=16)),
+                ("bound", models.CharField(max_length=8)),
+                ("source", models.CharField(max_length=200)),
+                ("page", models.CharField(blank=True, max_length=300)),
+                ("confidence", models.CharField(blank=True, max_length=200)),
+                ("known_from", models.DateField()),
+                ("known_from_precision", models.CharField(max_length=8)),
+                ("simulated", models.BooleanField(default=False)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="evidence.batch",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="observations",
+                        to="plans.item",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['period_end', 'known_from', 'id'],
-                'indexes': [models.Index(fields=['indicator', 'known_from'], name='observation_known')],
+                "ordering": ["period_end", "known_from", "id"],
+                "indexes": [
+                    models.Index(fields=["indicator", "known_from"], name="observation_known")
+                ],
             },
         ),
     ]
