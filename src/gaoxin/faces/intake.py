@@ -28,7 +28,16 @@ COLUMNS = (
     "confidence",
     "bound",
 )
-REQUIRED = ("indicator", "period", "value", "unit", "source", "known_from")
+REQUIRED = (
+    "indicator",
+    "period",
+    "period_kind",
+    "measure",
+    "value",
+    "unit",
+    "source",
+    "known_from",
+)
 
 
 def decode(data: bytes) -> str:
@@ -51,7 +60,7 @@ def check(plan: InForce, text: str, *, today: date) -> Checked:
     """
     try:
         reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        rows = [{k: v or "" for k, v in row.items() if isinstance(k, str)} for row in reader]
+        rows = list(reader)
     except csv.Error as error:
         raise Refused(Message("intake.not_csv", {"reason": str(error)})) from error
     missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]

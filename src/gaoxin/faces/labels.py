@@ -126,7 +126,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "": "—",
     },
     "project_kind": {
-        "project": N_("项目"),
+        "project": N_("重点项目"),
         "platform": N_("平台"),
         "institute": N_("研发机构"),
         "enterprise": N_("企业"),
@@ -152,7 +152,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "rights": N_("权限"),
         "audit": N_("审计"),
     },
-    "held": {"plans": N_("规划"), "editions": N_("版本"), "observations": N_("数据条数")},
+    "held": {"plans": N_("规划数"), "editions": N_("版本数"), "observations": N_("数据条数")},
     "action": {
         "sign_in": N_("登录"),
         "sign_in.failed": N_("登录失败"),

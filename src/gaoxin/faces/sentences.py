@@ -1,7 +1,7 @@
 """Sentences for the codes that engines and actions speak in, in the reader's language.
 
 Each sentence is a format string over the message's parameters. Floats are rounded half up:
-``{share:.1%}`` a percentage, ``{value:.2f}`` two decimals, ``{value}`` as short as it is exact.
+``{share:.1%}`` a percentage, ``{value:.2f}`` two decimals, ``{value}`` two decimals, four below one, without trailing zeros.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from gaoxin.faces.figures import unit
 from gaoxin.faces.labels import label
 from gaoxin.faces.sentences_of import messages
 from gaoxin.faces.words import gettext
@@ -32,7 +33,8 @@ class _Figures(string.Formatter):
 def _figure(value: float, spec: str) -> str:
     if spec.endswith("%"):
         return f"{half_up(value * 100, _digits(spec))}%"
-    text = f"{half_up(value, _digits(spec) if spec else 6):,f}"
+    digits = _digits(spec) if spec else 2 if abs(value) >= 1 else 4
+    text = f"{half_up(value, digits):,f}"
     return text if spec or "." not in text else text.rstrip("0").rstrip(".")
 
 
@@ -67,6 +69,8 @@ def _spoken(params: Mapping[str, Any]) -> dict[str, Any]:
     for name in ("period_kind", "measure", "price_basis", "status", "bound", "comparator"):
         if isinstance(spoken.get(name), str):
             spoken[name] = label(name, spoken[name])
+    if isinstance(spoken.get("unit"), str):
+        spoken["unit"] = unit(spoken["unit"])
     if isinstance(spoken.get("last"), str):
         spoken["last"] = label("verdict", spoken["last"])
     return spoken

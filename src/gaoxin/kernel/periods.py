@@ -106,7 +106,8 @@ def parse_known_from(text: str) -> tuple[date, str]:
             case 4:
                 return date(int(text), 12, 31), "year"
             case 7:
-                return Period(int(text[:4]), 1, int(text[5:])).end, "month"
+                first = date.fromisoformat(f"{text}-01")
+                return Period(first.year, 1, first.month).end, "month"
             case 10:
                 return date.fromisoformat(text), "day"
     except ValueError:

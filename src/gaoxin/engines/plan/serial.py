@@ -12,6 +12,10 @@ from gaoxin.kernel.messages import Message, Refused
 FORMAT = "gaoxin-plan/1"
 
 
+class _Format(msgspec.Struct, frozen=True):
+    format: str
+
+
 class _Envelope(msgspec.Struct, frozen=True):
     format: str
     plan: Plan
@@ -29,14 +33,14 @@ def from_json(data: bytes) -> Plan:
     ``plan.format`` for a version this program does not know.
     """
     try:
-        envelope = msgspec.json.decode(data, type=_Envelope)
+        found = msgspec.json.decode(data, type=_Format).format
+        if found != FORMAT:
+            raise Refused(Message("plan.format", {"found": found, "expected": FORMAT}))
+        return msgspec.json.decode(data, type=_Envelope).plan
     except msgspec.ValidationError as error:
         raise Refused(Message("plan.malformed", {"where": str(error)})) from error
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Refused(Message("plan.not_json", {"where": str(error)})) from error
-    if envelope.format != FORMAT:
-        raise Refused(Message("plan.format", {"found": envelope.format, "expected": FORMAT}))
-    return envelope.plan
 
 
 def with_key(plan: Plan, key: str) -> Plan:

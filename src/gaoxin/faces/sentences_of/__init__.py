@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gaoxin.faces.sentences_of import general
+from gaoxin.faces.sentences_of import general, quality, standing
 
 
 def messages() -> Mapping[str, str]:
     """Every known code with its Chinese sentence."""
-    return {**general.SENTENCES}
+    return {**general.SENTENCES, **quality.SENTENCES, **standing.SENTENCES}
