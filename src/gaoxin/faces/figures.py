@@ -10,55 +10,88 @@ from gaoxin.kernel.rounding import half_up
 
 NOTHING = "—"
 
-# Units keep their size in English, so that a figure reads the same in both languages.
-_ENGLISH_UNITS = {
-    "亿元": "100m yuan",
-    "万元": "10k yuan",
+# Units keep their size in English, so that a figure reads the same in both languages:
+# 88 亿元 is 88 ×100m yuan, 60 万元/亩 is 60 ×10k yuan/mu.
+_SCALES = {"万亿": "1tn", "千万": "10m", "百万": "1m", "亿": "100m", "万": "10k", "千": "1k"}
+# Chinese counts with a word of its own for each kind of thing. English has none: the indicator's
+# name says what is counted.
+_COUNTERS = (
+    "个",
+    "家",
+    "项",
+    "件",
+    "条",
+    "处",
+    "所",
+    "类",
+    "起",
+    "只",
+    "座",
+    "台",
+    "套",
+    "辆",
+    "次",
+)
+_ENGLISH_UNITS = dict.fromkeys(_COUNTERS, "") | {
     "元": "yuan",
-    "亿美元": "US$100m",
-    "万美元": "US$10k",
-    "万元/亩": "10k yuan/mu",
-    "万元/人": "10k yuan/person",
-    "亩": "mu",
+    "美元": "US$",
     "人": "people",
     "名": "people",
-    "名(个)": "people/teams",
-    "万人": "10k people",
-    "万人次": "10k visits",
-    "家": "firms",
-    "个": "",
-    "项": "items",
-    "件": "items",
-    "条": "lines",
-    "处": "places",
-    "所": "schools",
+    "名(个)": "people or teams",
+    "人次": "visits",
+    "户": "households",
     "张": "beds",
+    "位": "(rank)",
+    "位次": "(rank)",
+    "级": "(level)",
     "岁": "years",
     "年": "years",
     "天": "days",
-    "分钟": "minutes",
-    "位": "th place",
-    "位次": "place",
-    "级": "level",
-    "类": "classes",
-    "起": "cases",
-    "微克/立方米": "μg/m³",
+    "工作日": "working days",
+    "个工作日": "working days",
+    "小时": "h",
+    "分钟": "min",
+    "亩": "mu",
+    "公顷": "ha",
     "平方公里": "km²",
     "平方米": "m²",
+    "立方米": "m³",
     "公里": "km",
+    "米": "m",
     "吨": "t",
-    "万吨": "10k t",
-    "吨标准煤/万元": "tce/10k yuan",
-    "人/千人": "per 1,000 people",
+    "吨标准煤": "tce",
+    "毫克": "mg",
+    "微克": "μg",
+    "千瓦": "kW",
+    "千瓦时": "kWh",
     "个百分点": "pp",
+    "百分点": "pp",
+    "‰": "‰",
 }
 
 
 def unit(name: str) -> str:
-    """The unit in the language spoken now."""
-    if language() != ENGLISH:
+    """The unit in the language spoken now; as written where English has no word for it here."""
+    return name if language() != ENGLISH else _in_english(name)
+
+
+def _in_english(name: str) -> str:
+    amount, _slash, base = name.partition("/")
+    word, per = _scaled(amount, "×"), "person" if base == "人" else _scaled(base)
+    if word is None or per is None:
         return name
-    return _ENGLISH_UNITS.get(name, name)
+    if not base:
+        return word
+    return f"{word}/{per}" if word else f"per {per}"
+
+
+def _scaled(name: str, sign: str = "") -> str | None:
+    """The words of a unit, or None: ``万元`` is ``×10k yuan`` as an amount, ``10k yuan`` below."""
+    if name in _ENGLISH_UNITS or not name:
+        return _ENGLISH_UNITS.get(name, "")
+    scale = next((each for each in _SCALES if name.startswith(each)), None)
+    word = _ENGLISH_UNITS.get(name.removeprefix(scale)) if scale else None
+    return None if scale is None or word is None else f"{sign}{_SCALES[scale]} {word}".strip()
 
 
 def written(value: Decimal | str | None) -> str:

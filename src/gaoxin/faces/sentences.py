@@ -1,11 +1,13 @@
 """Sentences for the codes that engines and actions speak in, in the reader's language.
 
 Each sentence is a format string over the message's parameters. Floats are rounded half up:
-``{share:.1%}`` a percentage, ``{value:.2f}`` two decimals, ``{value}`` two decimals, four below one, without trailing zeros.
+``{share:.1%}`` a percentage, ``{value:.2f}`` two decimals, ``{value}`` two decimals (four below
+one) without trailing zeros.
 """
 
 from __future__ import annotations
 
+import re
 import string
 from collections.abc import Mapping
 from functools import lru_cache
@@ -43,6 +45,8 @@ def _digits(spec: str) -> int:
 
 
 _FIGURES = _Figures()
+# What a comparator or a unit without a word leaves: "115  in 2028", "(target 80 ).".
+_GAP = re.compile(r" +(?= |\)|[:;,.](?:\s|$))")
 
 
 def say(message: Message) -> str:
@@ -50,7 +54,7 @@ def say(message: Message) -> str:
     sentence = _sentences().get(message.code)
     if sentence is None:
         return f"{message.code} {dict(message.params)}"
-    return _FIGURES.vformat(gettext(sentence), (), _spoken(message.params))
+    return _GAP.sub("", _FIGURES.vformat(gettext(sentence), (), _spoken(message.params)))
 
 
 def why(code: str) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils import timezone
 
-from gaoxin.apps.audit.actions import record
 from gaoxin.apps.evidence.bridge import identity, observation_fields
 from gaoxin.apps.evidence.models import Batch, Observation
+from gaoxin.apps.people.acts import record_act
 from gaoxin.apps.people.viewer import Viewer
 from gaoxin.apps.plans.access import InForce
 from gaoxin.apps.plans.models import Item
@@ -52,11 +52,10 @@ def add_observations(
 def _publish(viewer: Viewer, batch: Batch, count: int) -> None:
     batch.published_at = timezone.now()
     batch.save(update_fields=["published_at"])
-    record(
+    record_act(
+        viewer,
         "observation.add",
-        actor=viewer.actor,
-        role=viewer.role,
-        zone=viewer.zone.key,
-        subject=f"batch/{batch.pk}",
-        detail={"count": count, "source": batch.source_name},
+        f"batch/{batch.pk}",
+        count=count,
+        source=batch.source_name,
     )

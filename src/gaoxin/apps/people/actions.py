@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gaoxin.apps.audit.actions import record
+from gaoxin.apps.people.acts import record_act
 from gaoxin.apps.people.bridge import area_fields, body_fields, zone_fields
 from gaoxin.apps.people.models import ApiKey, Area, Body, Membership, Person, User, Zone
 from gaoxin.apps.people.rights import Role
@@ -87,7 +88,7 @@ def new_api_key(viewer: Viewer, login: str, label: str) -> str:
     secret = "gx_" + secrets.token_urlsafe(32)
     digest = hashlib.sha256(secret.encode()).hexdigest()
     ApiKey.objects.create(user=user, label=label, digest=digest)
-    _record(viewer, "account.api_key", user.key, label=label)
+    record_act(viewer, "account.api_key", user.key, label=label)
     return secret
 
 
@@ -105,18 +106,7 @@ def set_active(viewer: Viewer, user_key: str, *, active: bool) -> None:
         user.save(update_fields=["is_active"])
         if not active:
             user.api_keys.filter(revoked_at=None).update(revoked_at=timezone.now())
-        _record(viewer, "account.unlock" if active else "account.lock", user.key)
-
-
-def _record(viewer: Viewer, action: str, subject: str, **detail: str) -> None:
-    record(
-        action,
-        actor=viewer.actor,
-        role=viewer.role,
-        zone=viewer.zone.key,
-        subject=subject,
-        detail=detail,
-    )
+        record_act(viewer, "account.unlock" if active else "account.lock", user.key)
 
 
 def _one(model: type[_Part], zone: Zone, key: str | None, code: str) -> _Part | None:

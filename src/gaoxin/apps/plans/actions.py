@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db import transaction
 
-from gaoxin.apps.audit.actions import record
+from gaoxin.apps.people.acts import record_act
 from gaoxin.apps.people.viewer import Viewer
 from gaoxin.apps.plans.bridge import identities
 from gaoxin.apps.plans.models import Edition, Item, Plan, SourceText, Stage
@@ -85,7 +85,7 @@ def attach_document(viewer: Viewer, plan_key: str, name: str, data: bytes) -> So
         defaults={"name": name, "text": text, "recorded_by": viewer.actor},
     )
     if created:
-        _record(viewer, "plan.document", row.key, name=name, sha256=kept.sha256)
+        record_act(viewer, "plan.document", row.key, name=name, sha256=kept.sha256)
     return kept
 
 
@@ -125,16 +125,5 @@ def _keep(
         for kind, key in identities(plan)
         if (kind, key) not in kept
     )
-    _record(viewer, "plan.edition", f"{row.key}@{edition.number}", digest=digest, stage=stage)
+    record_act(viewer, "plan.edition", f"{row.key}@{edition.number}", digest=digest, stage=stage)
     return edition
-
-
-def _record(viewer: Viewer, action: str, subject: str, **detail: str) -> None:
-    record(
-        action,
-        actor=viewer.actor,
-        role=viewer.role,
-        zone=viewer.zone.key,
-        subject=subject,
-        detail=detail,
-    )

@@ -4,6 +4,7 @@
 ``to_json`` and ``from_json`` carry it between programs.
 """
 
+from gaoxin.engines.plan.merging import with_projects
 from gaoxin.engines.plan.model import (
     Attribute,
     Box,
@@ -58,4 +59,5 @@ __all__ = [
     "from_json",
     "to_json",
     "with_key",
+    "with_projects",
 ]

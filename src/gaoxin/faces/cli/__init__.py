@@ -20,6 +20,7 @@ _COMMANDS = {
     "read": "gaoxin.faces.cli.read:read",
     "serve": "gaoxin.faces.cli.serve:serve",
     "set-up": "gaoxin.faces.cli.serve:set_up",
+    "new-zone": "gaoxin.faces.cli.zones:new_zone",
     "load": "gaoxin.faces.cli.plans:load",
     "adopt": "gaoxin.faces.cli.plans:adopt",
     "document": "gaoxin.faces.cli.plans:document",

@@ -60,7 +60,7 @@ class Comparison:
 def compare(plan: Plan, text: str, folder: Path) -> Comparison:
     """Measure ``plan``, read from the canonical ``text``, against the lists in ``folder``.
 
-    Raises ``Refused``: ``against.file`` for a list that is missing, unreadable or has other columns.
+    Raises ``Refused`` (``against.file``) for a list that is missing, unreadable or lacks columns.
     """
     targets, extras = _targets(plan, text, folder / "targets.csv")
     past = folder / "past_facts.csv"

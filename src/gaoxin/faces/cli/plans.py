@@ -39,7 +39,7 @@ def load(
     from gaoxin.apps.plans import actions
     from gaoxin.apps.plans.models import Stage
 
-    plan = read_source(source)
+    plan = values.with_projects(read_source(source))
     if key:
         plan = values.with_key(plan, key)
     loaded = actions.load_plan(

@@ -222,7 +222,8 @@ def _list_misses(part: Part) -> None:
 
 def _told(target: Target, names: dict[TargetKind, str]) -> str:
     line = target.span.line if target.span else 0
-    return f"L{line} {names[target.kind]} {target.raw} ({target.value} {target.unit}) §{target.section}"
+    number = f"{target.value} {target.unit}".strip()
+    return f"L{line} {names[target.kind]} {target.raw} ({number}) §{target.section or '-'}"
 
 
 if __name__ == "__main__":

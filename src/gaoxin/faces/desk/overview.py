@@ -28,10 +28,12 @@ def overview(room: Room) -> Mapping[str, Any]:
     counts = roll_up([row.main.standing for row in rows if row.main])
     return {
         "plan": plan,
+        "plans": plans.plan_rows(room.viewer),
         "bodies": body_names(room),
         "groups": groups(plan.value, rows),
         "total": counts.total,
         "headline": headline(counts),
+        "aftermath": aftermath(counts),
         "tally": tally(counts),
         "freshness": freshness(rows, room.as_of),
         "why": why_not(rows),
@@ -47,6 +49,17 @@ def groups(plan: Plan, rows: Sequence[Row]) -> list[tuple[Any, list[Row]]]:
     held = [(goal, [r for r in rows if r.indicator.goal == goal.key]) for goal in plan.goals]
     rest = [row for row in rows if row.indicator.goal is None]
     return [*((goal, found) for goal, found in held if found), *([(None, rest)] if rest else [])]
+
+
+def aftermath(counts: Counts) -> list[tuple[str, str]]:
+    """For those that wait for their last year: how they stood by the latest figures."""
+    good = sum(counts.last[v] for v in (Verdict.ACHIEVED_EARLY, Verdict.AHEAD, Verdict.ON_TRACK))
+    parts = [
+        (_("%(n)d 项达到或快于预期"), good, ""),
+        (_("%(n)d 项滞后"), counts.last[Verdict.BEHIND], "bad"),
+        (_("%(n)d 项无法评价"), counts.last[Verdict.CANNOT_JUDGE], ""),
+    ]
+    return [(words % {"n": n}, tone) for words, n, tone in parts if n]
 
 
 def body_names(room: Room) -> dict[str, Text]:

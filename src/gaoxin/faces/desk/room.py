@@ -42,7 +42,9 @@ class Room:
         return self.as_of != self.today
 
     def plan(self, right: str, key: str | None = None) -> InForce | None:
-        return plans.in_force(self.viewer, self.as_of, key, right)
+        """The plan that the address names, else the one of ``?plan=``, else the zone's first."""
+        asked = key or self.request.GET.get("plan") or None
+        return plans.in_force(self.viewer, self.as_of, asked, right)
 
     def plan_or_404(self, right: str, key: str) -> InForce:
         found = self.plan(right, key)
@@ -54,6 +56,8 @@ class Room:
         """The address of a place in this zone; the chosen day travels along."""
         if self.travelling:
             query.setdefault("as_of", self.as_of.isoformat())
+        if self.request.GET.get("plan"):
+            query.setdefault("plan", self.request.GET["plan"])
         told = {name: value for name, value in query.items() if value not in (None, "")}
         return f"/z/{self.zone.key}/{place}" + (f"?{urlencode(told)}" if told else "")
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from gaoxin.faces.labels import N_
 
 SENTENCES = {
+    "account.exists": N_("账号 {login} 已经有了，请换一个。"),
     "account.unknown": N_("本区没有账号“{login}”。"),
     "account.unknown_area": N_("区文件里没有片区“{key}”，请先在 zone.yaml 的 areas 中写上。"),
     "account.unknown_body": N_("区文件里没有单位“{key}”，请先在 zone.yaml 的 bodies 中写上。"),
+    "account.weak_password": N_("密码不合要求：{reason}"),
     "as_of.unreadable": N_("“{text}”不是日期，请写成 2023-06-30 这样。"),
     "database.unreachable": N_(
         "连不上数据库：{reason}。请检查 GAOXIN_DATABASE_URL，或去掉它改用自带的 SQLite。"
@@ -42,5 +44,7 @@ SENTENCES = {
     "serve.port_denied": N_("没有权限使用端口 {port}，请用 --port 8000 这样大于 1023 的端口。"),
     "serve.port_taken": N_("端口 {port} 已被别的程序占用，请用 --port 换一个，如 --port 8001。"),
     "unit.mismatch": N_("单位“{unit}”与“{expected}”不是一类，不能换算。请核对单位。"),
+    "zone.exists": N_("编号为 {key} 的区已经有了，请换一个编号。"),
+    "zone.key": N_("区的编号“{key}”只能用英文字母、数字和连字符。"),
     "zone.file": N_("区文件 {file} 第 {line} 行有误：{reason}。"),
 }

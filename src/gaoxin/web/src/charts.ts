@@ -57,7 +57,7 @@ function optionOf(box: HTMLElement): Record<string, Json> | null {
   return {
     ...withPlainYears(rest),
     animation: !stillness.matches,
-    aria: { enabled: !box.hasAttribute("aria-label"), ...aria },
+    aria: { ...aria, enabled: !box.hasAttribute("aria-label") },
     textStyle: { fontFamily: styles.fontFamily, ...textStyle },
     // Tooltips drawn as text: an HTML one carries inline styles, which the page's policy forbids.
     ...(tooltip && { tooltip: { confine: true, ...tooltip, renderMode: "richText" } }),
