@@ -53,6 +53,7 @@ def serve(host: str, port: int, demo: bool, workers: int, open_browser: bool) ->
         interface=Interfaces.WSGI,
         workers=workers if sys.platform != "win32" else 1,
         blocking_threads=1,
+        workers_kill_timeout=3,  # a worker that is still starting ignores a polite stop
         log_access=False,
     )
     server.serve()

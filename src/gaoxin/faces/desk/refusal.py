@@ -57,7 +57,7 @@ def forbidden(request: HttpRequest, error: Forbidden) -> HttpResponse:
     )
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  Django names it
     return _page(request, 404, _("没有这一页"), _("地址有误，或内容不在所选日期的规划版本中。"))
 
 

@@ -40,11 +40,30 @@ function resolveColours(value: Json, styles: CSSStyleDeclaration): Json {
   return Object.fromEntries(entries);
 }
 
-/** A value axis of years: 2026, not 2,026. */
+/** 2024 stands for the end of 2024, 2023.75 for the end of September 2024. */
+function periodAt(place: number): string {
+  const year = Math.ceil(place - 1e-6);
+  const month = Math.round((place - year + 1) * 12);
+  return month === 12 ? String(year) : `${year}-${String(month).padStart(2, "0")}`;
+}
+
+interface Pointed {
+  seriesName: string;
+  value: [number, number];
+}
+
+/** A value axis of years: 2026 instead of 2,026, on the axis and over the tooltip. */
 function withPlainYears(option: { [key: string]: { [key: string]: Json } }): Record<string, Json> {
   if (option.xAxis?.type !== "value") return option;
-  const axisLabel = { ...(option.xAxis.axisLabel as object), formatter: String as unknown as Json };
-  return { ...option, xAxis: { ...option.xAxis, axisLabel } };
+  const lines = (points: Pointed[]) =>
+    points.map((point) => `${periodAt(point.value[0])}  ${point.seriesName} ${point.value[1]}`);
+  const formatter = (points: Pointed[]) => lines(points).join("\n");
+  const axisLabel = { ...(option.xAxis.axisLabel as object), formatter: String };
+  return {
+    ...option,
+    xAxis: { ...option.xAxis, axisLabel: axisLabel as unknown as Json },
+    tooltip: { ...option.tooltip, formatter: formatter as unknown as Json },
+  };
 }
 
 /** The option that the server wrote, with the few settings that hold for every chart. */
@@ -52,10 +71,14 @@ function optionOf(box: HTMLElement): Record<string, Json> | null {
   const data = box.nextElementSibling;
   if (!data?.matches('script[type="application/json"]')) return null;
   const styles = getComputedStyle(box);
-  const option = resolveColours(JSON.parse(data.textContent ?? "null"), styles);
-  const { aria, textStyle, tooltip, ...rest } = option as { [key: string]: { [key: string]: Json } };
+  const option = resolveColours(JSON.parse(data.textContent ?? "null"), styles) as {
+    [key: string]: { [key: string]: Json };
+  };
+  const { aria, textStyle, tooltip, ...rest } = withPlainYears(option) as {
+    [key: string]: { [key: string]: Json };
+  };
   return {
-    ...withPlainYears(rest),
+    ...rest,
     animation: !stillness.matches,
     aria: { ...aria, enabled: !box.hasAttribute("aria-label") },
     textStyle: { fontFamily: styles.fontFamily, ...textStyle },
