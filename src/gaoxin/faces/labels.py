@@ -12,7 +12,28 @@ def N_(sentence: str) -> str:  # noqa: N802  the customary name of the marker
     return sentence
 
 
+# Plans keep these as Chinese words; a word that is not here is shown as it stands.
+_LINES_OF_WORK = (
+    N_("工信"), N_("科技"), N_("商务"), N_("发改"), N_("大数据"), N_("卫健"), N_("金融"),
+    N_("组织人才"), N_("住建"), N_("人社"), N_("投促"), N_("市监"), N_("政务"), N_("民政"),
+    N_("教育"), N_("自贸综保"), N_("交通"), N_("自规"), N_("农业"), N_("财政"), N_("文旅"),
+    N_("生态"), N_("政法"), N_("宣传"), N_("应急"), N_("统计"), N_("司法"), N_("党建"),
+    N_("医保"), N_("公安"), N_("国资"), N_("城管"), N_("税务"), N_("体育"), N_("信访"),
+    N_("纪检"), N_("档案"), N_("退役军人"),
+)  # fmt: skip
+_DOMAINS = (
+    N_("现代服务业"), N_("科技创新-新型研发机构"), N_("先进制造业"), N_("智能装备产业"),
+    N_("生物医药产业"), N_("科技创新-创新型企业"), N_("新一代电子信息产业"),
+    N_("科技创新-创新服务平台"), N_("创新平台"), N_("民生-安居保障"), N_("公共资源保障(水电气)"),
+    N_("民生-文化体育"), N_("民生-医疗卫生"), N_("绿色低碳"), N_("战略性新兴产业"),
+    N_("民生-基础设施"), N_("数字基础设施"), N_("医疗养老"), N_("开放平台"), N_("民生-养老"),
+    N_("民生-生态修复"), N_("未来产业"), N_("民生-教育"), N_("基础设施"), N_("安居保障"),
+    N_("文化"), N_("教育"),
+)  # fmt: skip
+
 LABELS: Mapping[str, Mapping[str, str]] = {
+    "line": {word: word for word in _LINES_OF_WORK},
+    "domain": {word: word for word in _DOMAINS},
     "role": {
         "planner": N_("规划员"),
         "reporter": N_("部门填报员"),
@@ -117,6 +138,10 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "standing.no_base": N_("没有基期数据"),
         "standing.unit_mismatch": N_("数据单位与目标不一致"),
         "standing.not_started": N_("规划期还没有开始"),
+        "standing.no_common_period": N_("与作比较的数据没有相同的时期"),
+        "standing.bounds_mixed": N_("上下限混在一起，加不出总数"),
+        "standing.impossible_growth": N_("增速数据不可能成立，须核对"),
+        "standing.scheme_disordered": N_("判断标准的界限次序有误"),
     },
     "year_target": {"annual": N_("年度目标"), "handed_down": N_("上级下达")},
     "deliverable": {
