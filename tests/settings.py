@@ -15,3 +15,4 @@ from gaoxin.conf.settings import *  # noqa: E402, F403
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+GAOXIN_DEMO_HOSTS = ("localhost", "127.0.0.1", "::1", "testserver")

@@ -36,12 +36,13 @@ def in_thread(act: Callable[[], object]) -> threading.Thread:
 def race() -> None:
     from django.db import transaction
 
-    from gaoxin.apps.audit.actions import record
+    from gaoxin.apps.audit.actions import record, seal
 
     def act() -> None:
         for number in range(ACTS):
             with transaction.atomic():
                 record("act", actor="u1", subject=str(number))
+            seal()
 
     for thread in [in_thread(act) for _ in range(THREADS)]:
         thread.join()

@@ -13,8 +13,6 @@ from gaoxin.apps.people.models import User
 
 pytestmark = pytest.mark.django_db
 
-PORTLESS = pytest.mark.xfail(strict=True, reason="defect: [::1] without a port is cut to '[:'")
-
 
 def request(**meta: str) -> HttpRequest:
     return RequestFactory().post("/sign-in", **{"HTTP_HOST": "localhost:8000", **meta})
@@ -30,7 +28,7 @@ def test_it_opens_on_this_machine(host: str, address: str) -> None:
     assert opens(request(HTTP_HOST=host, REMOTE_ADDR=address))
 
 
-@pytest.mark.parametrize("host", ["[::1]:8000", pytest.param("[::1]", marks=PORTLESS)])
+@pytest.mark.parametrize("host", ["[::1]:8000", "[::1]"])
 def test_it_opens_on_the_loopback_of_ipv6(host: str, settings: Settings) -> None:
     settings.ALLOWED_HOSTS = ["[::1]"]
     assert opens(request(HTTP_HOST=host, REMOTE_ADDR="::1"))

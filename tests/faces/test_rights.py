@@ -163,7 +163,9 @@ COMMANDS = {
     "document": {"planner"},
     "observations": {"planner", "reporter"},
     "standings": BUSINESS,
-    "key": {"security"},
+    "key": BUSINESS,
+    "revoke-key": {"security"},
+    "account": {"security"},
     "audit": {"audit"},
 }
 # Commands of whoever owns the machine: they read no zone's data as somebody.
@@ -181,7 +183,9 @@ def arguments(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
         "document": ["nothing", str(folder / "empty.csv")],
         "observations": [str(folder / "empty.csv")],
         "standings": [],
-        "key": ["nobody-of-that-name"],
+        "key": [],
+        "revoke-key": ["999999"],
+        "account": ["nobody-of-that-name", "--password", "x"],
         "audit": [],
     }
 

@@ -85,6 +85,7 @@ AUTHENTICATION_BACKENDS = [
     "gaoxin.apps.people.demo.DemoBackend",
 ]
 GAOXIN_DEMO = environment.DEMO
+GAOXIN_DEMO_HOSTS = ("localhost", "127.0.0.1", "::1")
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
@@ -96,6 +97,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "/sign-in"
 
 AXES_FAILURE_LIMIT = 5
+AXES_USERNAME_FORM_FIELD = "username"  # the name under which credentials travel inside
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
@@ -122,6 +124,7 @@ SECURE_SSL_REDIRECT = environment.HTTPS
 SECURE_HSTS_SECONDS = 31536000 if environment.HTTPS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "gaoxin.faces.desk.refusal.form_too_old"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

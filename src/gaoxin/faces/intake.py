@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date
+from itertools import islice
 
 from gaoxin.apps.evidence import actions
 from gaoxin.apps.people.viewer import Viewer
@@ -12,6 +13,7 @@ from gaoxin.apps.plans.access import InForce
 from gaoxin.engines.quality import Checked, catalogue_of, check_rows
 from gaoxin.kernel.messages import Message, Refused
 
+MOST_ROWS = 20_000  # a file that one request can check in seconds
 COLUMNS = (
     "indicator",
     "period",
@@ -58,16 +60,33 @@ def check(plan: InForce, text: str, *, today: date) -> Checked:
     Raises ``Refused`` (``intake.no_header``) where required columns are missing, and
     ``intake.not_csv`` for text that is no CSV at all.
     """
+    if not _keepable(text):
+        raise Refused(Message("intake.not_text"))
     try:
         reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
-        rows = list(reader)
+        rows = list(islice(reader, MOST_ROWS + 1))
     except csv.Error as error:
         raise Refused(Message("intake.not_csv", {"reason": str(error)})) from error
-    missing = [name for name in REQUIRED if name not in (reader.fieldnames or ())]
+    if len(rows) > MOST_ROWS:
+        raise Refused(Message("intake.too_many_rows", {"limit": MOST_ROWS}))
+    header = list(reader.fieldnames or ())
+    twice = sorted({name for name in header if header.count(name) > 1})
+    if twice:
+        raise Refused(Message("intake.header_twice", {"names": ", ".join(twice)}))
+    missing = [name for name in REQUIRED if name not in header]
     if missing:
         raise Refused(Message("intake.no_header", {"missing": ", ".join(missing)}))
     fictional = plan.row.zone.fictional
     return check_rows(rows, catalogue_of(plan.value), today=today, simulated=fictional)
+
+
+def _keepable(text: str) -> bool:
+    """Whether a database can hold it: no NUL, no half of a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return "\x00" not in text
 
 
 def keep(viewer: Viewer, plan: InForce, checked: Checked, *, source_name: str) -> int:

@@ -14,9 +14,10 @@ from gaoxin.apps.people.actions import enrol, set_up_zone
 from gaoxin.apps.people.models import Zone
 from gaoxin.apps.people.rights import Role
 from gaoxin.apps.people.viewer import Viewer, installation
-from gaoxin.apps.plans.access import InForce
+from gaoxin.apps.plans.access import InForce, editions
 from gaoxin.apps.plans.actions import attach_document, load_plan
 from gaoxin.apps.plans.bridge import plan_value
+from gaoxin.engines.plan import Plan
 from gaoxin.engines.quality import catalogue_of, check_rows
 from gaoxin.faces.desk.room import today_of
 from gaoxin.formats import zone_folder
@@ -39,8 +40,7 @@ def load_zone(folder: Path, *, demo: bool) -> Zone:
     values = zone_folder.read_zone(folder)
     zone = set_up_zone(values)
     viewer = installation(zone)
-    loaded = load_plan(viewer, zone_folder.read_plan(folder), reason=REASON)
-    plan = InForce(loaded.edition.plan, loaded.edition, plan_value(loaded.edition))
+    plan = _shipped_plan(viewer, zone_folder.read_plan(folder))
     document = folder / "document.txt"
     if document.exists():
         attach_document(viewer, plan.row.key, document.name, document.read_bytes())
@@ -58,6 +58,15 @@ def load_zone(folder: Path, *, demo: bool) -> Zone:
                 area=person.area,
             )
     return zone
+
+
+def _shipped_plan(viewer: Viewer, value: Plan) -> InForce:
+    """The shipped plan, unless the zone has gone on to an edition of its own."""
+    own = editions(viewer, value.key)
+    newest = own[0] if own else None
+    if newest is None or newest.recorded_by == viewer.actor:
+        newest = load_plan(viewer, value, reason=REASON).edition
+    return InForce(newest.plan, newest, plan_value(newest))
 
 
 def _load_figures(viewer: Viewer, plan: InForce, path: Path) -> None:

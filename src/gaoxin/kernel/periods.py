@@ -10,8 +10,9 @@ Written forms::
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from gaoxin.kernel.messages import Message, Refused
@@ -27,7 +28,8 @@ class PeriodKind(StrEnum):
 
 
 _PARTS = {"H": 2, "Q": 4, "M": 12}
-_FORM = re.compile(r"(\d{4})(?:([HQM])(\d{1,2})(?:-([HQM])(\d{1,2}))?)?")
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_FORM = re.compile(r"(\d{4})(?:([HQM])(\d{1,2})(?:-([HQM])(\d{1,2}))?)?", re.ASCII)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -45,8 +47,7 @@ class Period:
     @property
     def end(self) -> date:
         """The last day of the period."""
-        following = date(self.year + self.last_month // 12, self.last_month % 12 + 1, 1)
-        return following - timedelta(days=1)
+        return date(self.year, self.last_month, monthrange(self.year, self.last_month)[1])
 
     @property
     def months(self) -> int:
@@ -83,13 +84,15 @@ def parse_period(text: str) -> Period:
     if not match:
         raise refused
     year, letter, first, until_letter, until = match.groups()
+    if int(year) < 1:
+        raise refused
     if letter is None:
         return Period(int(year))
     size = 12 // _PARTS[letter]
     first_part = int(first)
     last_part = int(until) if until else first_part
     orderly = 1 <= first_part <= last_part <= _PARTS[letter]
-    if not orderly or until_letter not in (None, letter) or int(year) < 1:
+    if not orderly or until_letter not in (None, letter):
         raise refused
     return Period(int(year), (first_part - 1) * size + 1, last_part * size)
 
@@ -101,15 +104,16 @@ def parse_known_from(text: str) -> tuple[date, str]:
     where only a month or a year is known, nothing is treated as known before it is over.
     Raises ``Refused`` (``date.unreadable``).
     """
+    match = _DAY.fullmatch(text)
     try:
-        match len(text):
-            case 4:
-                return date(int(text), 12, 31), "year"
-            case 7:
-                first = date.fromisoformat(f"{text}-01")
+        if match:
+            year, month, day = match.groups()
+            if month is None:
+                return date(int(year), 12, 31), "year"
+            if day is None:
+                first = date(int(year), int(month), 1)
                 return Period(first.year, 1, first.month).end, "month"
-            case 10:
-                return date.fromisoformat(text), "day"
-    except ValueError:
+            return date(int(year), int(month), int(day)), "day"
+    except ValueError:  # no such month or day
         pass
     raise Refused(Message("date.unreadable", {"text": text}))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from gaoxin.apps.audit.chain import GENESIS, link
 from gaoxin.apps.audit.models import Entry, Seal
+
+CHUNK = 500
 
 
 @dataclass(frozen=True)
@@ -25,23 +28,29 @@ class Proof:
         return self.broken_at is None
 
 
-def entries(zone: str | None = None) -> QuerySet[Entry]:
-    """All entries, newest first; of one zone where it is given."""
+def entries(zone: str, people: Collection[str]) -> QuerySet[Entry]:
+    """The zone's entries, newest first, with those of its people that belong to no zone.
+
+    ``people`` are the keys of the zone's users: signing in happens outside any zone.
+    """
     found = Entry.objects.select_related("seal").order_by("-id")
-    return found if zone is None else found.filter(zone__in=[zone, ""])
+    outside = Q(zone="") & (Q(actor__in=people) | Q(subject__in=people))
+    return found.filter(Q(zone=zone) | outside)
 
 
 def verify() -> Proof:
     """Recompute every link from its entries."""
     previous, broken_at, sealed, number = GENESIS, None, 0, 0
-    for number, seal in enumerate(Seal.objects.order_by("number").iterator(), start=1):
-        held = list(seal.entries.order_by("id"))
+    entries_in_order = Prefetch("entries", Entry.objects.order_by("id"))
+    seals = Seal.objects.order_by("number").prefetch_related(entries_in_order)
+    for number, seal in enumerate(seals.iterator(chunk_size=CHUNK), start=1):
+        held = list(seal.entries.all())
         sealed += len(held)
         holds = (
             seal.number == number
             and seal.previous == previous
             and seal.count == len(held)
-            and seal.digest == link(previous, number, held)
+            and seal.digest == link(previous, number, seal.sealed_at, held)
         )
         if not holds and broken_at is None:
             broken_at = number

@@ -30,7 +30,7 @@ def add_observations(
     viewer.need("observation.add")
     bodies = {indicator.key: indicator.body for indicator in plan.value.indicators}
     for key in {observation.indicator for observation in observations}:
-        viewer.need_for_body("observation.add", bodies.get(key))
+        viewer.need_over("observation.add", body=bodies.get(key))
     items = {item.key: item for item in Item.objects.filter(plan=plan.row, kind="indicator")}
     batch = Batch(zone=viewer.zone, source_name=source_name, recorded_by=viewer.actor)
     known = {identity(row) for row in Observation.objects.filter(indicator__plan=plan.row)}

@@ -55,7 +55,18 @@ def observation_fields(value: quality.Observation) -> dict[str, Any]:
     }
 
 
-SAME = ("measure", "period", "period_kind", "written", "unit", "status", "source", "known_from")
+SAME = (
+    "measure",
+    "period",
+    "period_kind",
+    "written",
+    "unit",
+    "price_basis",
+    "status",
+    "bound",
+    "source",
+    "known_from",
+)
 
 
 def identity(row: models.Observation) -> tuple[str, ...]:

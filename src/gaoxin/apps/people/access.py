@@ -55,8 +55,26 @@ def accounts(viewer: Viewer) -> QuerySet[Membership]:
     )
 
 
-def user_of_key(secret: str) -> User | None:
-    """The user that an API key acts for; ``None`` for an unknown or revoked key."""
-    digest = hashlib.sha256(secret.encode()).hexdigest()
-    found = ApiKey.objects.select_related("user").filter(digest=digest, revoked_at=None).first()
-    return found.user if found and found.user.is_active else None
+def user_of_login(login: str) -> User | None:
+    """The account of a login; the caller decides what may follow from it."""
+    return User.objects.filter(login=login).first()
+
+
+def user_keys(viewer: Viewer) -> list[str]:
+    """The keys of everybody in the viewer's zone, as they stand in the audit record."""
+    viewer.need("audit.read")
+    return list(User.objects.filter(memberships__zone=viewer.zone).values_list("key", flat=True))
+
+
+def api_key(secret: str) -> ApiKey | None:
+    """The key with its user and zone; ``None`` for an unknown or revoked one, or a locked user."""
+    digest = hashlib.sha256(secret.encode(errors="replace")).hexdigest()
+    keys = ApiKey.objects.select_related("user", "zone").filter(digest=digest, revoked_at=None)
+    found = keys.first()
+    return found if found and found.user.is_active else None
+
+
+def api_keys(viewer: Viewer) -> QuerySet[ApiKey]:
+    """Every key of the viewer's zone, without its secret."""
+    viewer.need("account.read")
+    return ApiKey.objects.filter(zone=viewer.zone).select_related("user", "user__person")

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
+from collections.abc import Mapping
 from typing import TypeVar
 
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from gaoxin.apps.audit.actions import record
@@ -21,6 +26,7 @@ from gaoxin.kernel.text import Text
 
 INSTALLATION = "installation"
 _Part = TypeVar("_Part", Body, Area)
+_LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,63}")
 
 
 @transaction.atomic
@@ -29,14 +35,14 @@ def set_up_zone(values: zone_folder.Zone) -> Zone:
 
     Doing it again changes nothing and records nothing.
     """
-    zone, created = Zone.objects.get_or_create(key=values.key, defaults=zone_fields(values))
-    changed = created
+    zone = Zone.objects.filter(key=values.key).first() or Zone(key=values.key)
+    changed = _bring_in_line(zone, zone_fields(values))
     for area in values.areas:
-        _, new = Area.objects.get_or_create(zone=zone, key=area.key, defaults=area_fields(area))
-        changed |= new
+        row = Area.objects.filter(zone=zone, key=area.key).first() or Area(zone=zone, key=area.key)
+        changed |= _bring_in_line(row, area_fields(area))
     for body in values.bodies:
-        _, new = Body.objects.get_or_create(zone=zone, key=body.key, defaults=body_fields(body))
-        changed |= new
+        held = Body.objects.filter(zone=zone, key=body.key).first() or Body(zone=zone, key=body.key)
+        changed |= _bring_in_line(held, body_fields(body))
     if changed:
         record("zone.set_up", actor=INSTALLATION, zone=zone.key, subject=zone.key)
     return zone
@@ -57,7 +63,7 @@ def enrol(
     """Give a login a role in a zone, creating the account where there is none.
 
     An existing password is never changed here. Raises ``Refused`` (``account.unknown_body``,
-    ``account.unknown_area``).
+    ``account.unknown_area``, ``account.other_role`` where the login has another role already).
     """
     user, created = User.objects.get_or_create(login=login)
     if created:
@@ -73,23 +79,96 @@ def enrol(
             "area": _one(Area, zone, area, "account.unknown_area"),
         },
     )
+    if found.role != role.value:
+        raise Refused(Message("account.other_role", {"login": login, "role": found.role}))
     if new:
         record("account.enrol", actor=actor, zone=zone.key, subject=user.key, detail={"role": role})
     return found
 
 
 @transaction.atomic
-def new_api_key(viewer: Viewer, login: str, label: str) -> str:
-    """A key that acts as ``login``; shown once, kept only as a digest."""
+def add_account(
+    viewer: Viewer,
+    *,
+    login: str,
+    name: Text,
+    role: Role,
+    password: str,
+    body: str | None = None,
+    area: str | None = None,
+) -> Membership:
+    """A new account with a role in the viewer's zone.
+
+    Raises ``Refused``: ``account.exists``, ``account.weak_password``, ``account.login``,
+    ``account.unknown_body``, ``account.unknown_area``.
+    """
+    viewer.need("account.change")
+    if not _LOGIN.fullmatch(login):
+        raise Refused(Message("account.login", {"login": login[:64]}))
+    if User.objects.filter(login=login).exists():
+        raise Refused(Message("account.exists", {"login": login}))
+    need_strong(password, login)
+    return enrol(
+        viewer.zone,
+        login=login,
+        name=name,
+        role=role,
+        password=password,
+        body=body,
+        area=area,
+        actor=viewer.actor,
+    )
+
+
+@transaction.atomic
+def set_password(viewer: Viewer, login: str, password: str) -> None:
+    """A new password for an account of the viewer's zone; sessions of the old one end."""
     viewer.need("account.change")
     user = User.objects.filter(login=login, memberships__zone=viewer.zone).first()
     if user is None:
         raise Refused(Message("account.unknown", {"login": login}))
+    need_strong(password, login)
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    record_act(viewer, "account.password", user.key)
+
+
+def need_strong(password: str, login: str) -> None:
+    """Raises ``Refused`` (``account.weak_password``) with what is wrong."""
+    try:
+        validate_password(password, User(login=login))
+    except ValidationError as error:
+        raise Refused(
+            Message("account.weak_password", {"reason": " ".join(error.messages)})
+        ) from error
+
+
+@transaction.atomic
+def new_api_key(viewer: Viewer, label: str) -> str:
+    """A key that acts as the viewer, in his zone only; shown once, kept only as a digest.
+
+    Nobody can make a key for somebody else.
+    """
+    viewer.need("api_key.make")
+    if viewer.user is None:
+        raise Forbidden("api_key.make", viewer)
     secret = "gx_" + secrets.token_urlsafe(32)
     digest = hashlib.sha256(secret.encode()).hexdigest()
-    ApiKey.objects.create(user=user, label=label, digest=digest)
-    record_act(viewer, "account.api_key", user.key, label=label)
+    ApiKey.objects.create(user=viewer.user, zone=viewer.zone, label=label[:80], digest=digest)
+    record_act(viewer, "api_key.make", viewer.user.key, label=label[:80])
     return secret
+
+
+@transaction.atomic
+def revoke_api_key(viewer: Viewer, number: int) -> None:
+    """End a key of the viewer's zone. Raises ``Refused`` (``api_key.unknown``)."""
+    viewer.need("account.change")
+    found = ApiKey.objects.filter(zone=viewer.zone, pk=number, revoked_at=None).first()
+    if found is None:
+        raise Refused(Message("api_key.unknown", {"number": number}))
+    found.revoked_at = timezone.now()
+    found.save(update_fields=["revoked_at"])
+    record_act(viewer, "api_key.revoke", found.user.key, label=found.label)
 
 
 @transaction.atomic
@@ -107,6 +186,16 @@ def set_active(viewer: Viewer, user_key: str, *, active: bool) -> None:
         if not active:
             user.api_keys.filter(revoked_at=None).update(revoked_at=timezone.now())
         record_act(viewer, "account.unlock" if active else "account.lock", user.key)
+
+
+def _bring_in_line(row: Model, fields: Mapping[str, object]) -> bool:
+    """Save the row if it is new or says something else than ``fields``; whether it was saved."""
+    if not row._state.adding and all(getattr(row, name) == told for name, told in fields.items()):
+        return False
+    for name, told in fields.items():
+        setattr(row, name, told)
+    row.save()
+    return True
 
 
 def _one(model: type[_Part], zone: Zone, key: str | None, code: str) -> _Part | None:

@@ -124,9 +124,10 @@ class Membership(models.Model):
 
 
 class ApiKey(models.Model):
-    """A key with which another system acts as a user. Only its digest is kept."""
+    """A key with which another system acts as a user in one zone. Only its digest is kept."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="api_keys")
+    zone = models.ForeignKey(Zone, on_delete=models.CASCADE, related_name="api_keys")
     label = models.CharField(max_length=80)
     digest = models.CharField(max_length=64, unique=True)
     created_at = models.DateTimeField(auto_now_add=True)

@@ -57,6 +57,7 @@ observation.read    zone        zone      zone    zone      -       -         -
 observation.add     zone        body      -       -         -       -         -
 plan.load           zone+draft  -         -       -         -       -         -
 plan.adopt          zone+draft  -         -       -         -       -         -
+api_key.make        zone        zone      zone    zone      -       -         -
 status.read         -           -         -       -         zone    -         -
 account.read        -           -         -       -         -       zone      -
 account.change      -           -         -       -         -       zone      -

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from gaoxin.apps.people.models import User, Zone
@@ -42,10 +43,14 @@ class Viewer:
             raise Forbidden(right, self)
         return given
 
-    def need_for_body(self, right: str, body: str | None) -> None:
-        """The right over something that ``body`` leads."""
-        given = self.need(right)
-        if given.reach is Reach.BODY and (body is None or body != self.body):
+    def need_over(
+        self, right: str, *, body: str | None = None, areas: Collection[str] = ()
+    ) -> None:
+        """The right over one thing: something that ``body`` leads and that lies in ``areas``."""
+        reach = self.need(right).reach
+        if reach is Reach.BODY and (body is None or body != self.body):
+            raise Forbidden(right, self)
+        if reach is Reach.AREA and (self.area is None or self.area not in areas):
             raise Forbidden(right, self)
 
     def sees(self, field: str) -> bool:

@@ -39,6 +39,7 @@ def load_plan(
     of publication; ``plan.changed`` when another edition exists and no reason is given.
     """
     viewer.need("plan.load")
+    values.need_sense(plan)
     counts_from = known_from or plan.known_from
     if counts_from is None:
         raise Refused(Message("plan.no_day", {"plan": plan.key}))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from gaoxin.apps.plans.models import Edition
+from gaoxin.apps.plans.models import Edition, SourceText
 from gaoxin.engines import plan as values
+from gaoxin.kernel.text import digest
 
 
 @lru_cache(maxsize=64)
@@ -18,6 +20,26 @@ def _decoded(_digest: str, edition_id: int) -> values.Plan:
 def plan_value(edition: Edition) -> values.Plan:
     """The edition's content. Editions never change, so each is decoded once a process."""
     return _decoded(edition.digest, edition.pk)
+
+
+def quoted(source_id: int, sha256: str, span: values.Span) -> str | None:
+    """The words of a copy at a span: in the same place, or anywhere by their digest."""
+    text, sentences = _source(source_id, sha256)
+    words = text[span.start : span.end]
+    if digest(words) == span.digest:
+        return words.strip()
+    return sentences.get(span.digest)
+
+
+@lru_cache(maxsize=8)
+def _source(source_id: int, _sha256: str) -> tuple[str, dict[str, str]]:
+    """A copy's text with its lines, sentences and listed names by digest. Copies never change."""
+    text = SourceText.objects.values_list("text", flat=True).get(pk=source_id)
+    found: dict[str, str] = {}
+    for pattern in (r"[^\n]+", r"[^。\n]+", r"[^。\n]+。", r"[^、：:。\n]+"):
+        for words in re.findall(pattern, text):
+            found.setdefault(digest(words), words.strip())
+    return text, found
 
 
 def identities(plan: values.Plan) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,7 @@ from gaoxin.engines.plan.model import (
     YearTarget,
     YearTargetKind,
 )
+from gaoxin.engines.plan.sense import need_sense
 from gaoxin.engines.plan.serial import FORMAT, content_digest, from_json, to_json, with_key
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "YearTargetKind",
     "content_digest",
     "from_json",
+    "need_sense",
     "to_json",
     "with_key",
     "with_projects",

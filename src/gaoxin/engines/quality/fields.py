@@ -25,8 +25,12 @@ from gaoxin.kernel.units import comparable
 FIRST_YEAR = 1949
 """No official statistics of the People's Republic speak of an earlier year: it is a slip."""
 
-_NUMBER = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
-_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3}){1,6}(\.[0-9]{1,20})?")
+LONGEST = {"source": 200, "page": 300, "confidence": 200, "unit": 24}
+"""Characters that each field of words may have."""
+
+# Up to 18 digits before the point and 8 behind it: what the store keeps without rounding.
+_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,8})?")
+_GROUPED = re.compile(r"[+-]?[1-9][0-9]{0,2}(,[0-9]{3}){1,5}(\.[0-9]{1,8})?")
 _STATUS_BOUND = re.compile(r"(lower|upper) bound\s*(\(.*\))?")
 _PRICE_BASES = ("", "current", "comparable")
 _Choice = TypeVar("_Choice", bound=Enum)
@@ -71,9 +75,18 @@ def _in_other_widths(name: str, catalogue: Catalogue) -> Sequence[Series] | None
     return next((found for key, found in catalogue.items() if normalise(key) == wanted), None)
 
 
+def words(cell: str, field: str) -> str:
+    """Free words, within the length that is kept and without control characters."""
+    if len(cell) > LONGEST[field]:
+        raise Refused(Message("quality.too_long", {"field": field, "limit": LONGEST[field]}))
+    if any(unicodedata.category(character) == "Cc" for character in cell):
+        raise Refused(Message("quality.control_character", {"field": field}))
+    return cell
+
+
 def unit(cell: str, expected: str) -> str:
     """The unit as written, if figures in it can be compared with those in ``expected``."""
-    text = plain(cell)
+    text = words(plain(cell), "unit")
     if not comparable(text, expected):
         raise Refused(Message("quality.unit_mismatch", {"text": cell, "expected": expected}))
     return text

@@ -34,7 +34,11 @@ class Row:
         measure = self._read("measure", lambda cell: fields.choice(Measure, cell, "measure"))
         kind = self._read("period_kind", lambda c: fields.choice(PeriodKind, c, "period_kind"))
         value = self._read("value", fields.number)
-        source = self._read("source", str)
+        source = self._read("source", lambda cell: fields.words(cell, "source"))
+        page = self._read("page", lambda cell: fields.words(cell, "page"), optional=True)
+        confidence = self._read(
+            "confidence", lambda cell: fields.words(cell, "confidence"), optional=True
+        )
         basis = self._read("price_basis", fields.price_basis, optional=True)
         period = self._period(kind)
         known = self._known_from(period)
@@ -66,8 +70,8 @@ class Row:
             status=status,
             bound=bound,
             source=source,
-            page=self._cell("page"),
-            confidence=self._cell("confidence"),
+            page=page or "",
+            confidence=confidence or "",
             known_from_precision=precision,
             simulated=simulated,
         )

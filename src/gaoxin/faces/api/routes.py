@@ -12,7 +12,7 @@ from ninja import Query
 from gaoxin.apps.evidence import access as evidence
 from gaoxin.apps.judgement import access as judgement
 from gaoxin.apps.people import access as people
-from gaoxin.apps.people.viewer import Viewer
+from gaoxin.apps.people.viewer import Forbidden, Viewer
 from gaoxin.apps.plans import access as plans
 from gaoxin.apps.plans.access import InForce
 from gaoxin.faces import intake
@@ -28,6 +28,11 @@ AsOf = Annotated[
 ]
 
 
+def answers(shape: Any) -> dict[Any, Any]:
+    """What an operation may answer: its shape, or a refusal."""
+    return {200: shape, frozenset({401, 403, 404, 422}): schemas.ErrorOut}
+
+
 def needs(right: str) -> Callable[[_F], _F]:
     """Names the right of an operation, for the table test."""
 
@@ -39,6 +44,8 @@ def needs(right: str) -> Callable[[_F], _F]:
 
 
 def _enter(request: HttpRequest, zone: str, right: str, as_of: date | None) -> tuple[Viewer, date]:
+    if getattr(request, "api_zone", zone) != zone:
+        raise Forbidden(right)
     viewer = people.viewer(request.user, zone)
     viewer.need(right)
     return viewer, as_of or today_of(viewer.zone)
@@ -51,7 +58,7 @@ def _plan(viewer: Viewer, day: date, right: str, key: str | None = None) -> InFo
     return found
 
 
-@api.get("/zones", response=list[schemas.ZoneOut], summary="Zones that you may enter")
+@api.get("/zones", response=answers(list[schemas.ZoneOut]), summary="Zones that you may enter")
 def zones(request: HttpRequest) -> Any:
     return [
         schemas.ZoneOut(
@@ -62,10 +69,15 @@ def zones(request: HttpRequest) -> Any:
             role=each.role,
         )
         for each in people.memberships(request.user)  # type: ignore[arg-type]
+        if getattr(request, "api_zone", each.zone.key) == each.zone.key
     ]
 
 
-@api.get("/zones/{zone}/plans", response=list[schemas.PlanOut], summary="Plans in force on a day")
+@api.get(
+    "/zones/{zone}/plans",
+    response=answers(list[schemas.PlanOut]),
+    summary="Plans in force on a day",
+)
 @needs("outline.read")
 def plans_in_force(request: HttpRequest, zone: str, as_of: AsOf = None) -> Any:
     viewer, day = _enter(request, zone, "outline.read", as_of)
@@ -75,7 +87,7 @@ def plans_in_force(request: HttpRequest, zone: str, as_of: AsOf = None) -> Any:
 
 @api.get(
     "/zones/{zone}/indicators",
-    response=list[schemas.IndicatorOut],
+    response=answers(list[schemas.IndicatorOut]),
     summary="Indicators with their targets",
 )
 @needs("indicator.read")
@@ -87,7 +99,7 @@ def indicators(request: HttpRequest, zone: str, plan: str | None = None, as_of: 
 
 @api.get(
     "/zones/{zone}/observations",
-    response=list[schemas.ObservationOut],
+    response=answers(list[schemas.ObservationOut]),
     summary="Figures known on a day",
 )
 @needs("observation.read")
@@ -97,7 +109,7 @@ def observations(
     indicator: Annotated[str | None, Query(description="Public key, such as jinan-14/6.1")] = None,
     as_of: AsOf = None,
     limit: Annotated[int, Query(ge=1, le=5000)] = 1000,
-    offset: Annotated[int, Query(ge=0)] = 0,
+    offset: Annotated[int, Query(ge=0, le=10**9)] = 0,
 ) -> Any:
     viewer, day = _enter(request, zone, "observation.read", as_of)
     found = evidence.observations(viewer, day).order_by("id")
@@ -109,7 +121,7 @@ def observations(
 
 @api.get(
     "/zones/{zone}/standings",
-    response=list[schemas.StandingOut],
+    response=answers(list[schemas.StandingOut]),
     summary="How every target stands on a day, with its reasons",
 )
 @needs("indicator.read")
@@ -125,7 +137,7 @@ def standings(request: HttpRequest, zone: str, plan: str | None = None, as_of: A
 
 @api.get(
     "/zones/{zone}/projects",
-    response=list[schemas.ProjectOut],
+    response=answers(list[schemas.ProjectOut]),
     summary="Key projects and platforms",
 )
 @needs("project.read")
@@ -142,7 +154,7 @@ def projects(request: HttpRequest, zone: str, plan: str | None = None, as_of: As
 
 @api.post(
     "/zones/{zone}/observations",
-    response=schemas.IntakeOut,
+    response=answers(schemas.IntakeOut),
     summary="Check figures given as CSV; keep the good rows when told so",
 )
 @needs("observation.add")
@@ -151,11 +163,12 @@ def add_observations(
     zone: str,
     given: schemas.FiguresIn,
     keep: Annotated[bool, Query(description="Keep the good rows")] = False,
+    plan: str | None = None,
 ) -> Any:
     viewer, day = _enter(request, zone, "observation.add", None)
-    plan = _plan(viewer, day, "observation.add")
-    checked = intake.check(plan, given.csv, today=day)
-    kept = intake.keep(viewer, plan, checked, source_name=given.source_name) if keep else 0
+    found = _plan(viewer, day, "observation.add", plan)
+    checked = intake.check(found, given.csv, today=day)
+    kept = intake.keep(viewer, found, checked, source_name=given.source_name) if keep else 0
     return schemas.IntakeOut(
         good=len(checked.good),
         kept=kept,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from typing import Any
 
 import click
 
@@ -27,6 +26,8 @@ _COMMANDS = {
     "observations": "gaoxin.faces.cli.figures:observations",
     "standings": "gaoxin.faces.cli.figures:standings",
     "key": "gaoxin.faces.cli.administration:key",
+    "revoke-key": "gaoxin.faces.cli.administration:revoke_key",
+    "account": "gaoxin.faces.cli.administration:account",
     "audit": "gaoxin.faces.cli.administration:audit",
     "openapi": "gaoxin.faces.cli.administration:openapi",
 }
@@ -67,14 +68,14 @@ def _system_language() -> str:
     return "zh"
 
 
-def main(arguments: list[str] | None = None) -> Any:
+def main(arguments: list[str] | None = None) -> None:
     """Run a command; a refusal is one sentence on the error stream and exit code 2."""
     from gaoxin.faces.cli.session import Denied
 
     try:
-        return cli.main(args=arguments, standalone_mode=False)
-    except click.exceptions.Exit as leaving:
-        sys.exit(leaving.exit_code)
+        code = cli.main(args=arguments, standalone_mode=False)
+        if isinstance(code, int) and code:  # what a command left with
+            sys.exit(code)
     except click.Abort:
         sys.exit(130)
     except click.ClickException as error:

@@ -21,6 +21,8 @@ from gaoxin.kernel.messages import Message, Refused
 from gaoxin.kernel.units import canonical, comparable, convert
 
 SHARE_OF_TARGETS = Decimal("0.95")
+INDICATORS, TABLE, BOXES = "indicators.csv", "table1.csv", "projects.csv"
+TARGETS, PAST = "targets.csv", "past_facts.csv"
 Row = Mapping[str, str]
 
 
@@ -62,14 +64,14 @@ def compare(plan: Plan, text: str, folder: Path) -> Comparison:
 
     Raises ``Refused`` (``against.file``) for a list that is missing, unreadable or lacks columns.
     """
-    targets, extras = _targets(plan, text, folder / "targets.csv")
-    past = folder / "past_facts.csv"
+    targets, extras = _targets(plan, text, folder / TARGETS)
+    past = folder / PAST
     facts = list(_rows(past, ("number", "line", "offset", "verbatim"))) if past.exists() else []
     return Comparison(
         (
-            _indicators(plan, folder / "indicators.csv"),
-            _table(plan, folder / "table1.csv"),
-            _boxes(plan, folder / "projects.csv"),
+            _indicators(plan, folder / INDICATORS),
+            _table(plan, folder / TABLE),
+            _boxes(plan, folder / BOXES),
             targets,
         ),
         tuple(extras),
@@ -118,7 +120,7 @@ def _indicators(plan: Plan, path: Path) -> Part:
         indicator, target = indicators.get(key), targets.get(key)
         expected = _expected_indicator(row)
         found = _found_indicator(indicator, target, goals) if indicator and target else {}
-        _note(part, f"{key} {row['name']}", _int(row["line"]), expected, found)
+        _count(part, f"{key} {row['name']}", _int(row["line"]), expected, found)
     return part
 
 
@@ -194,7 +196,7 @@ def _table(plan: Plan, path: Path) -> Part:
             }
         table_and_row = shown.get(fold(row["indicator"]))
         found = _found_facts(*table_and_row, years) if table_and_row else {}
-        _note(part, row["indicator"], _int(row["line"]), expected, found)
+        _count(part, row["indicator"], _int(row["line"]), expected, found)
     return part
 
 
@@ -219,7 +221,7 @@ def _found_facts(table: Table, row: TableRow, years: Sequence[str]) -> dict[str,
     return found
 
 
-def _note(
+def _count(
     part: Part, row: str, line: int, expected: Mapping[str, object], found: Mapping[str, object]
 ) -> None:
     part.wanted += 1

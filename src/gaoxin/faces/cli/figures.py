@@ -12,6 +12,7 @@ import click
 from gaoxin.faces.cli.session import needs
 from gaoxin.faces.sentences import say
 from gaoxin.faces.words import gettext as _
+from gaoxin.faces.words import language
 from gaoxin.kernel.messages import Message, Refused
 
 if TYPE_CHECKING:
@@ -87,6 +88,6 @@ def standings(
         return
     for row, each in judged:
         look = face(each.standing)
-        name = row.indicator.name.zh
+        name = row.indicator.name.in_language(language())
         click.echo(f"{row.indicator.key:>5}  {look.shape:<2} {look.word}  {name}")
         click.echo(f"          {say(each.standing.reasons[-1])}")

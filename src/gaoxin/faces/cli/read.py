@@ -10,15 +10,16 @@ from pathlib import Path
 
 import click
 
-from gaoxin.engines.plan import Origin, Plan, SectionLevel, Target, TargetKind, to_json
+from gaoxin.engines.plan import Origin, Plan, SectionLevel, Target, to_json
 from gaoxin.engines.reader import LIMIT, decode, read_document
 from gaoxin.faces.cli.comparison import Comparison, Part, compare
+from gaoxin.faces.labels import label
 from gaoxin.faces.sentences import say
 from gaoxin.faces.words import gettext as _
 from gaoxin.faces.words import use_language
 from gaoxin.kernel.messages import Message, Refused
 
-_SHOWN = 30  # doubts and misses that are listed
+_SHOWN = 30  # doubts that are listed
 
 
 @click.command()
@@ -155,29 +156,14 @@ def _list_boxes(plan: Plan) -> None:
 
 
 def _count_targets(plan: Plan) -> None:
-    names = _kinds()
     for origin, told in ((Origin.TABLE, _("表中目标")), (Origin.TEXT, _("正文目标"))):
         kinds = Counter(target.kind for target in plan.targets if target.origin is origin)
-        listed = "，".join(f"{names[kind]} {count}" for kind, count in kinds.most_common())
+        words = (f"{label('target_kind', kind)} {count}" for kind, count in kinds.most_common())
+        listed = _("，").join(words)
         click.echo(
             _("%(origin)s：%(count)s 个（%(kinds)s）")
             % {"origin": told, "count": kinds.total(), "kinds": listed or "0"}
         )
-
-
-def _kinds() -> dict[TargetKind, str]:
-    return {
-        TargetKind.GROWTH: _("增速"),
-        TargetKind.LEVEL: _("水平"),
-        TargetKind.SHARE: _("比率"),
-        TargetKind.FLOW: _("年度增量"),
-        TargetKind.CUMULATIVE: _("累计"),
-        TargetKind.RELATIVE: _("相对"),
-        TargetKind.RANK: _("位次"),
-        TargetKind.STATE: _("状态"),
-        TargetKind.HANDED_DOWN: _("上级下达"),
-        TargetKind.COUNT: _("结构计数"),
-    }
 
 
 def _list_doubts(plan: Plan) -> None:
@@ -199,31 +185,31 @@ def _report(comparison: Comparison) -> None:
     for part in comparison.parts:
         if part.misses:
             _list_misses(part)
-    names = _kinds()
     click.echo(_("清单之外的目标 %(count)s 个：") % {"count": len(comparison.extras)})
     for target in comparison.extras:
-        click.echo(f"  {_told(target, names)}")
+        click.echo(f"  {_told(target)}")
     if comparison.past:
         click.echo(_("其中属于过去事实的 %(count)s 个：") % {"count": len(comparison.past)})
         for target in comparison.past:
-            click.echo(f"  {_told(target, names)}")
+            click.echo(f"  {_told(target)}")
     figures = " ".join(f"{part.name} {part.found}/{part.wanted}" for part in comparison.parts)
     click.echo(f"against: {figures} extras {len(comparison.extras)}")
 
 
 def _list_misses(part: Part) -> None:
     click.echo(_("%(list)s 未对上 %(count)s 行：") % {"list": part.name, "count": len(part.misses)})
-    for miss in part.misses[:_SHOWN]:
+    for miss in part.misses:
         click.echo(
             _("  第 %(line)s 行 %(row)s：%(differs)s")
             % {"line": miss.line, "row": miss.row, "differs": miss.differs or _("没有找到")}
         )
 
 
-def _told(target: Target, names: dict[TargetKind, str]) -> str:
+def _told(target: Target) -> str:
     line = target.span.line if target.span else 0
     number = f"{target.value} {target.unit}".strip()
-    return f"L{line} {names[target.kind]} {target.raw} ({number}) §{target.section or '-'}"
+    kind = label("target_kind", target.kind)
+    return f"L{line} {kind} {target.raw} ({number}) §{target.section or '-'}"
 
 
 if __name__ == "__main__":

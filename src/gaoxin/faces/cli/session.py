@@ -58,13 +58,16 @@ def enter(context: click.Context, zone: str, right: str) -> Viewer:
     """The viewer that ``--as`` names; raises ``Denied`` for nobody and for who may not."""
     start_django()
     from gaoxin.apps.people import access
+    from gaoxin.apps.people.acts import record_denied
     from gaoxin.apps.people.models import User
     from gaoxin.apps.people.viewer import Forbidden
 
-    login = context.find_root().obj
+    user = User.objects.filter(login=context.find_root().obj).first()
     try:
-        viewer = access.viewer(User.objects.filter(login=login).first(), zone)
+        viewer = access.viewer(user, zone)
         viewer.need(right)
     except Forbidden as error:
+        if user:
+            record_denied(user, error, place=f"gaoxin {context.info_name}")
         raise Denied(error.right) from error
     return viewer

@@ -44,10 +44,13 @@ def front_door(member: Membership) -> str:
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _sign_in_page(request)
-    name, password = request.POST.get("login", ""), request.POST.get("password", "")
+    name = request.POST.get("login", "").replace("\x00", "")
+    password = request.POST.get("password", "")
     user = authenticate(request, username=name, password=password)
     if not isinstance(user, User):
-        record("sign_in.failed", actor="nobody", detail={"login": name[:64]})
+        # What was typed may be a password in the wrong field: only a known account is named.
+        meant = access.user_of_login(name)
+        record("sign_in.failed", actor="nobody", subject=meant.key if meant else "")
         return _sign_in_page(
             request, error=_("账号或密码不对。连续输错五次将锁定一刻钟。"), name=name
         )

@@ -14,6 +14,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 
 import gaoxin
 from gaoxin.apps.audit import access as audit
+from gaoxin.apps.audit.actions import seal
 from gaoxin.apps.evidence.models import Observation
 from gaoxin.apps.people import access as people
 from gaoxin.apps.people import actions
@@ -66,7 +67,9 @@ def lock_account(room: Room, key: str) -> HttpResponse:
 
 @page("audit.read", "audit.html")
 def record(room: Room) -> Mapping[str, Any]:
-    pages = Paginator(audit.entries(room.zone.key), ENTRIES_A_PAGE)
+    seal()
+    found = audit.entries(room.zone.key, people.user_keys(room.viewer))
+    pages = Paginator(found, ENTRIES_A_PAGE)
     return {
         "proof": audit.verify(),
         "entries": pages.get_page(room.request.GET.get("page")),

@@ -63,6 +63,7 @@ def indicator_detail(room: Room, plan_key: str, key: str) -> Mapping[str, Any]:
         raise Http404
     value = plan.value
     sections = {section.key: section for section in value.sections}
+    words_at = plans.quoting(room.viewer, plan.row)
     records = evidence.observations(room.viewer, room.as_of)
     return {
         "plan": plan,
@@ -76,9 +77,7 @@ def indicator_detail(room: Room, plan_key: str, key: str) -> Mapping[str, Any]:
         ),
         "sections": sections,
         "places": [
-            (target, plans.quote(room.viewer, plan.row, target.span))
-            for target in value.targets
-            if target.indicator == key
+            (target, words_at(target.span)) for target in value.targets if target.indicator == key
         ],
         "commitments": [each for each in value.commitments if key in each.indicators],
     }

@@ -35,7 +35,7 @@ def outline(room: Room) -> Mapping[str, Any]:
         "plan": plan,
         "sections": shown,
         "hanging": hanging(plan.value),
-        "editions": plans.editions(room.viewer, plan.row),
+        "editions": plans.editions(room.viewer, plan.row.key),
     }
 
 
@@ -85,7 +85,7 @@ def section(room: Room, plan_key: str, key: str) -> Mapping[str, Any]:
         "boxes": [(box, [e for e in value.entries if e.box == box.key]) for box in boxes],
         "commitments": [each for each in value.commitments if each.section in under],
         "area_names": {area.key: area.name for area in people.areas(room.viewer)},
-        "quote": lambda span: plans.quote(room.viewer, plan.row, span),
+        "quote": plans.quoting(room.viewer, plan.row),
     }
 
 

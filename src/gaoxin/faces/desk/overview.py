@@ -29,6 +29,7 @@ def overview(room: Room) -> Mapping[str, Any]:
     return {
         "plan": plan,
         "plans": plans.plan_rows(room.viewer),
+        "draft": plans.newer_draft(room.viewer, plan),
         "bodies": body_names(room),
         "groups": groups(plan.value, rows),
         "total": counts.total,
@@ -55,7 +56,7 @@ def aftermath(counts: Counts) -> list[tuple[str, str]]:
     """For those that wait for their last year: how they stood by the latest figures."""
     good = sum(counts.last[v] for v in (Verdict.ACHIEVED_EARLY, Verdict.AHEAD, Verdict.ON_TRACK))
     parts = [
-        (_("%(n)d 项达到或快于预期"), good, ""),
+        (_("%(n)d 项基本符合或快于预期"), good, ""),
         (_("%(n)d 项滞后"), counts.last[Verdict.BEHIND], "bad"),
         (_("%(n)d 项无法评价"), counts.last[Verdict.CANNOT_JUDGE], ""),
     ]
@@ -71,7 +72,7 @@ def headline(counts: Counts) -> list[tuple[str, str]]:
     """What a leader would say aloud, as (words, tone): the bad news carries a tone."""
     parts = [
         (_("%(n)d 项完成"), counts[Verdict.ACHIEVED], ""),
-        (_("%(n)d 项达到或快于预期"), counts.as_expected - counts[Verdict.ACHIEVED], ""),
+        (_("%(n)d 项基本符合或快于预期"), counts.as_expected - counts[Verdict.ACHIEVED], ""),
         (_("%(n)d 项未完成"), counts[Verdict.MISSED], "bad"),
         (_("%(n)d 项滞后"), counts[Verdict.BEHIND], "bad"),
         (_("%(n)d 项规划期满、等最后一年数据"), counts[Verdict.PENDING_FINAL], ""),

@@ -44,7 +44,8 @@ class Room:
     def plan(self, right: str, key: str | None = None) -> InForce | None:
         """The plan that the address names, else the one of ``?plan=``, else the zone's first."""
         asked = key or self.request.GET.get("plan") or None
-        return plans.in_force(self.viewer, self.as_of, asked, right)
+        draft = self.request.GET.get("stage") == "draft"
+        return plans.in_force(self.viewer, self.as_of, asked, right, draft=draft)
 
     def plan_or_404(self, right: str, key: str) -> InForce:
         found = self.plan(right, key)
@@ -52,14 +53,25 @@ class Room:
             raise Http404
         return found
 
+    @property
+    def carried(self) -> dict[str, str]:
+        """What every address of this view carries on: the chosen day, plan and stage."""
+        carried = {name: self.request.GET.get(name, "") for name in ("plan", "stage")}
+        carried["as_of"] = self.as_of.isoformat() if self.travelling else ""
+        return {name: value for name, value in carried.items() if value}
+
     def url(self, place: str = "", **query: object) -> str:
-        """The address of a place in this zone; the chosen day travels along."""
-        if self.travelling:
-            query.setdefault("as_of", self.as_of.isoformat())
-        if self.request.GET.get("plan"):
-            query.setdefault("plan", self.request.GET["plan"])
-        told = {name: value for name, value in query.items() if value not in (None, "")}
-        return f"/z/{self.zone.key}/{place}" + (f"?{urlencode(told)}" if told else "")
+        """The address of a place in this zone; the chosen day, plan and stage travel along."""
+        return _address(f"/z/{self.zone.key}/{place}", {**self.carried, **query})
+
+    def here(self, **query: object) -> str:
+        """This page again, with other values in its query."""
+        return _address(self.request.path, {**self.carried, **query})
+
+
+def _address(path: str, query: Mapping[str, object]) -> str:
+    told = {name: value for name, value in query.items() if value not in (None, "")}
+    return path + (f"?{urlencode(told)}" if told else "")
 
 
 def today_of(zone: Zone) -> date:

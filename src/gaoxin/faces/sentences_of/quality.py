@@ -27,6 +27,8 @@ SENTENCES = {
         "{known_from} 时统计期 {period} 尚未结束：这是预测，不是数据。"
     ),
     "quality.too_many_cells": N_("该行的单元格多于表头。"),
+    "quality.control_character": N_("{field} 含有控制字符，请删去。"),
+    "quality.too_long": N_("{field} 超过 {limit} 个字，请缩短。"),
     "quality.unit_mismatch": N_("单位“{text}”与该指标的 {expected} 不可换算。"),
     "quality.unknown_indicator": N_("没有名为“{text}”的指标；是否指“{nearest}”？"),
     "quality.word_unknown": N_("“{text}”不在可用的写法之中：{allowed}。"),
