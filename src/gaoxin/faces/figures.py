@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from gaoxin.engines.plan import Target
 from gaoxin.faces.words import ENGLISH, gettext, language, ngettext
 from gaoxin.kernel.rounding import half_up
 
@@ -108,6 +109,13 @@ def rounded(value: float | Decimal | None, digits: int = 1) -> str:
     text = f"{half_up(value, digits):,f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text in ("-0", "") else text.replace("-", "−")
+
+
+def fineness(target: Target) -> int:
+    """Decimals in which differences from a target are told: one more than it is written in."""
+    written_in = [d for d in (target.value, target.base) if d is not None]
+    decimals = (-int(d.as_tuple().exponent) for d in written_in)
+    return min(max([*decimals, 0]) + 1, 4)
 
 
 def signed(value: float | Decimal | None, digits: int = 1) -> str:

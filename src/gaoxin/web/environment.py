@@ -34,6 +34,7 @@ def environment(**options: Any) -> jinja2.Environment:
     )
     made.filters.update(
         age=figures.age,
+        fineness=figures.fineness,
         percent=figures.percent,
         rounded=figures.rounded,
         signed=figures.signed,

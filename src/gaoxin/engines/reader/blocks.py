@@ -89,13 +89,13 @@ def _block(line: Line, style: tuple[Pattern, ...]) -> Block:
     found = _heading(line, style) or _heading(line, _CAPTIONS)
     if found:
         return found
-    is_text = _STOPS.search(line.text) or len(line.text) >= _SHORTEST_PARAGRAPH
+    is_long = len(line.text) >= _SHORTEST_PARAGRAPH and "\n" not in line.text
+    is_text = is_long or _STOPS.search(line.text)
     return Block(Kind.PARAGRAPH if is_text else Kind.STRAY, line)
 
 
 def _heading(line: Line, patterns: tuple[Pattern, ...]) -> Block | None:
-    may_be = line.text[0] in _FIRST_SIGNS and len(line.text) <= _LONGEST_HEADING
-    if not may_be or _STOPS.search(line.text):
+    if line.text[0] not in _FIRST_SIGNS or not _may_be_heading(line):
         return None
     for kind, pattern in patterns:
         match = pattern.fullmatch(line.text)
@@ -103,6 +103,10 @@ def _heading(line: Line, patterns: tuple[Pattern, ...]) -> Block | None:
         if match and number is not None and not _LEADERS.search(line.text):
             return Block(kind, line, number, match[2].strip())
     return None
+
+
+def _may_be_heading(line: Line) -> bool:
+    return len(line.text) <= _LONGEST_HEADING and not _STOPS.search(line.text)
 
 
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
@@ -122,7 +126,9 @@ def _pieces_of_box(lines: Sequence[Line], index: int) -> Sequence[Line]:
     while digits < min(index + 3, len(lines)) and lines[digits].text.isdecimal():
         digits += 1
     is_box = lines[index].text == "专栏" and index + 1 < digits < len(lines)
-    return lines[index : digits + 1] if is_box else lines[index : index + 1]
+    if is_box and _may_be_heading(lines[digits]):
+        return lines[index : digits + 1]
+    return lines[index : index + 1]
 
 
 def _one_line(pieces: Sequence[Line]) -> Line:

@@ -26,6 +26,8 @@ _LONGEST_NAME = 80
 
 @dataclass(slots=True)
 class Boxes:
+    """The boxes of a document and the names in their lists."""
+
     boxes: list[Box] = field(default_factory=list)
     entries: list[BoxEntry] = field(default_factory=list)
     doubts: list[Message] = field(default_factory=list)

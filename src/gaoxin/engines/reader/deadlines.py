@@ -22,6 +22,7 @@ class Period:
 
     @property
     def base(self) -> int:
+        """The year before the plan: it and all before it are past."""
         return self.start - 1
 
 

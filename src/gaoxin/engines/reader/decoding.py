@@ -39,7 +39,8 @@ def decode(data: bytes) -> tuple[str, str]:
     LF file in UTF-8 it is the file. UTF-8 and GB18030 are read without a mark, UTF-16 with one.
 
     Raises ``Refused``: ``document.too_large``, ``document.empty``, ``document.binary`` (with the
-    kind of file where it is known) or ``document.encoding`` (with the line that cannot be read).
+    kind of file) or ``document.not_text``, ``document.encoding`` and ``document.control`` (with
+    the line that cannot be read).
     """
     if len(data) > LIMIT:
         raise Refused(Message("document.too_large", {"bytes": len(data), "limit": LIMIT}))
@@ -75,6 +76,6 @@ def _strict(data: bytes, encodings: tuple[str, ...]) -> tuple[str, str]:
         except UnicodeDecodeError as error:
             reached = max(reached, error.start)
     if b"\0" in data:
-        raise Refused(Message("document.binary", {"kind": ""}))
+        raise Refused(Message("document.not_text"))
     line = data.count(b"\n", 0, reached) + 1
     raise Refused(Message("document.encoding", {"line": line}))

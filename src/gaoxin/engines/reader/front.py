@@ -58,18 +58,13 @@ def years_of(ordinal: int) -> tuple[int, int]:
 
 def _named_period(text: str) -> tuple[int, int] | None:
     named = Counter(count(match[1]) for match in _ORDINAL.finditer(text))
-    named.update(_ordinal_of_short(match[1]) for match in _SHORT.finditer(text))
+    named.update(count(match[1]) for match in _SHORT.finditer(text))
     for ordinal, _ in named.most_common():
         if ordinal is not None and _FIRST_ORDINAL <= ordinal <= _LAST_ORDINAL:
             return years_of(ordinal)
     ranges = Counter((int(m[1]), int(m[2])) for m in _RANGE.finditer(text))
     spans = (years for years, _ in ranges.most_common() if years[1] - years[0] == 4)
     return next(spans, None)
-
-
-def _ordinal_of_short(numeral: str) -> int | None:
-    """``十四`` in ``“十四五”`` → 14."""
-    return count(numeral)
 
 
 def _title(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -20,8 +21,8 @@ from gaoxin.engines.reader.cells import Cell, Figure, figure, is_placeholder, na
 from gaoxin.engines.reader.header import Role
 from gaoxin.engines.reader.lexicon import comparator_of, direction_of
 from gaoxin.engines.reader.notes import Note, read_note
+from gaoxin.engines.reader.numbering import Row
 from gaoxin.engines.reader.numerals import arabic
-from gaoxin.engines.reader.rows import Row
 from gaoxin.engines.reader.tables import ReadTable
 from gaoxin.engines.reader.text import Source, fold
 from gaoxin.kernel.messages import Message
@@ -102,8 +103,8 @@ class _Reader:
         unit = self._cell(row, Role.UNIT)
         if unit:
             return _MARKED.sub("", written), "" if is_placeholder(unit.text) else unit.text
-        name, unit_text = name_and_unit(fold(written))
-        return written[: len(name)], unit_text
+        name, unit_in_name = name_and_unit(fold(written))
+        return written[: len(name)], unit_in_name or self.read.unit
 
     def _goal(self, row: Row) -> str | None:
         if not row.category or not row.category_cell:
@@ -127,12 +128,19 @@ class _Reader:
     def _targets(self, row: Row, indicator: Indicator) -> list[Target]:
         base, target, rate = (self._cell(row, r) for r in (Role.BASE, Role.TARGET, Role.RATE))
         per_year = figure(rate.text) if rate else None
+        self._report_empty(row, indicator, {Role.BASE: base, Role.TARGET: target})
         first = self._target(row, indicator, base, target, rate)
-        if target is None and self.read.header.has(Role.TARGET):
-            self._doubt("table.empty_cell", row.name, name=indicator.name.zh)
         if not (per_year and per_year.cumulative and rate and target and figure(target.text)):
             return [first]
         return [first, self._summed(indicator, per_year, rate)]
+
+    def _report_empty(
+        self, row: Row, indicator: Indicator, cells: Mapping[Role, Cell | None]
+    ) -> None:
+        for column in self.read.header.columns:
+            if column.role in cells and cells[column.role] is None:
+                name = indicator.name.zh
+                self._doubt("table.empty_cell", row.name, name=name, column=column.title)
 
     def _target(
         self,
@@ -143,8 +151,9 @@ class _Reader:
         rate: Cell | None,
     ) -> Target:
         """The target of a row: its target cell, or the rate cell where that one says nothing."""
-        silent = target is None or is_placeholder(target.text)
-        told = rate if silent and rate and not is_placeholder(rate.text) else target
+        is_growth = indicator.unit == "%" and bool(_GROWTH.search(indicator.name.zh))
+        is_silent = is_placeholder(target.text) if target else is_growth
+        told = rate if is_silent and rate and not is_placeholder(rate.text) else target
         found = self._figure(told) if told else None
         per_year = figure(rate.text) if rate else None
         is_rate_alone = told is rate and per_year is not None and not per_year.cumulative
@@ -223,11 +232,9 @@ def _attribute(text: str) -> Attribute | None:
 
 def _kind(indicator: Indicator, told: str, found: Figure | None, is_rate_alone: bool) -> TargetKind:
     name = indicator.name.zh
-    if found is None:
-        if _HANDED_DOWN.search(told):
-            return TargetKind.HANDED_DOWN
-        return TargetKind.RELATIVE if _RELATIVE.search(told) else TargetKind.STATE
-    if found.cumulative:
+    if told and found is None:
+        return _kind_of_words(told)
+    if found and found.cumulative:
         return TargetKind.CUMULATIVE
     if is_rate_alone or (indicator.unit == "%" and _GROWTH.search(name)):
         return TargetKind.GROWTH
@@ -235,6 +242,12 @@ def _kind(indicator: Indicator, told: str, found: Figure | None, is_rate_alone: 
         return TargetKind.FLOW
     is_share = indicator.unit == "%" and _SHARE.search(name)
     return TargetKind.SHARE if is_share else TargetKind.LEVEL
+
+
+def _kind_of_words(told: str) -> TargetKind:
+    if _HANDED_DOWN.search(told):
+        return TargetKind.HANDED_DOWN
+    return TargetKind.RELATIVE if _RELATIVE.search(told) else TargetKind.STATE
 
 
 def _comparator(indicator: Indicator, told: str) -> Comparator:

@@ -32,6 +32,8 @@ class Place:
 
 @dataclass(slots=True)
 class Outline:
+    """The sections, every block with its place among them, and what is odd about the numbers."""
+
     sections: list[Section] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     doubts: list[Message] = field(default_factory=list)
@@ -43,7 +45,8 @@ def outline_of(source: Source, blocks: Sequence[Block]) -> Outline:
     for block in blocks:
         walk.step(block)
     if walk.parts:
-        walk.outline.doubts.append(Message("outline.parts", {"count": walk.parts}))
+        told = {"line": walk.parts[0], "count": len(walk.parts)}
+        walk.outline.doubts.append(Message("outline.parts", told))
     return walk.outline
 
 
@@ -58,13 +61,13 @@ class _Walk:
         self.lines: dict[str, int] = {}  # key → line, to find a number that comes twice
         self.copies: dict[str, int] = {}
         self.leads: dict[str, int] = {}
-        self.parts = 0
+        self.parts: list[int] = []  # lines of the parts (篇), which are no level of a section
         self.in_box = False
 
     def step(self, block: Block) -> None:
         lead = None
         if block.kind is Kind.PART:
-            self.parts += 1
+            self.parts.append(block.line.number)
             self.open.clear()
         elif block.kind in HEADINGS:
             self._open_heading(block)

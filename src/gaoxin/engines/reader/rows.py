@@ -13,8 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import count
+from dataclasses import dataclass
 from typing import TypeVar
 
 from gaoxin.engines.reader.cells import (
@@ -27,27 +26,13 @@ from gaoxin.engines.reader.cells import (
     row_number,
 )
 from gaoxin.engines.reader.header import Column, Header, Role
+from gaoxin.engines.reader.numbering import Row, in_order
 from gaoxin.kernel.messages import Message
 
 _ATTRIBUTE = re.compile(r"(?:预期|约束|引导|指导)性?(?:指标)?")
 _COUNTED = re.compile(r"\(\d{1,3}项\)$")
 _LONGEST_UNIT = 12
 _T = TypeVar("_T")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One indicator as the table prints it. ``values`` runs along the header's value columns."""
-
-    number: int | None
-    name: Cell
-    values: tuple[Cell | None, ...]
-    attribute: Cell | None = None
-    category: str = ""
-    category_cell: Cell | None = None
-    above: tuple[Cell, ...] = ()  # cells between number and name: a group, or a broken name
-    part: int = 0  # 1, 2 … inside a composite row
-    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +59,11 @@ class RowReader:
     def read_grid(self, grid: Sequence[Sequence[Cell]]) -> list[Row]:
         """The rows of a table with one row a line, below its header; empty cells are there."""
         return self._ordered([row for cells in grid if (row := self._grid_row(cells))])
+
+    def _ordered(self, rows: Sequence[Row]) -> list[Row]:
+        ordered, doubts = in_order(rows, self.header, self.unread)
+        self.doubts += doubts
+        return ordered
 
     def _grid_row(self, cells: Sequence[Cell]) -> Row | None:
         """Cells under their columns; a composite row has one more, its group, before the name."""
@@ -213,49 +203,6 @@ class RowReader:
         )
 
     # Rows in order
-
-    def _ordered(self, rows: Sequence[Row]) -> list[Row]:
-        are_numbered = any(row.number is not None for row in rows)
-        return list(self._numbered(list(self._categorised(rows, are_numbered)), are_numbered))
-
-    def _categorised(self, rows: Sequence[Row], are_numbered: bool) -> Iterator[Row]:
-        """A category holds until the next one; without row numbers it stands above the name."""
-        category, cell = "", None
-        for row in rows:
-            if row.above and not are_numbered and self.header.has(Role.CATEGORY):
-                first = row.above[0]
-                row = replace(row, category=first.text, category_cell=first, above=row.above[1:])
-            if row.category:
-                category, cell = row.category, row.category_cell
-            yield replace(row, category=category, category_cell=cell)
-
-    def _numbered(self, rows: Sequence[Row], are_numbered: bool) -> Iterator[Row]:
-        """Give composite parts their place and unnumbered rows a number; report what is odd."""
-        last, part, group = 0, 0, ""
-        attribute: Cell | None = None
-        for i, row in enumerate(rows):
-            if row.number is None and group:
-                part += 1
-                attribute = row.attribute or attribute
-                yield replace(row, number=last, part=part, group=group, attribute=attribute)
-                continue
-            expected = self._after(last)
-            number = row.number if row.number is not None else expected
-            if row.number is None and are_numbered:
-                self._doubt("table.row_unnumbered", row.name, number=number, name=row.name.text)
-            elif number != expected:
-                self._doubt("table.number_gap", row.name, expected=expected, found=number)
-            following = _at(rows, i + 1)
-            is_composite = are_numbered and following is not None and following.number is None
-            group = "".join(cell.text for cell in row.above) if is_composite else ""
-            last, part, attribute = number, 1 if group else 0, row.attribute
-            if self.header.has(Role.ATTRIBUTE) and row.attribute is None:
-                self._doubt("table.no_attribute", row.name, name=row.name.text)
-            yield replace(row, number=number, part=part, group=group)
-
-    def _after(self, number: int) -> int:
-        """The number that the next row should carry."""
-        return next(n for n in count(number + 1) if n not in self.unread)
 
     def _doubt_row(self, chunk: _Chunk, rest: Sequence[Cell], number: int | None) -> None:
         if number is not None:

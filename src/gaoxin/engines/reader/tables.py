@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gaoxin.engines.plan import Table, TableRow
 from gaoxin.engines.reader.blocks import HEADINGS, Block, Kind
 from gaoxin.engines.reader.cells import Cell, cells_of, is_value, split_row, usual_step
 from gaoxin.engines.reader.header import Header, Role, header_of
+from gaoxin.engines.reader.numbering import Row
 from gaoxin.engines.reader.outline import Place
-from gaoxin.engines.reader.rows import Row, RowReader
+from gaoxin.engines.reader.rows import RowReader
 from gaoxin.engines.reader.text import Line, Source, fold
 from gaoxin.kernel.messages import Message
 
 _NOTE = re.compile(r"(?:备?注|说明)\s*\d?\s*[:.、]")
+_UNIT_OF_ALL = re.compile(r"\(?单位\s*:\s*([^()]{1,12}?)\s*\)?")
 _NOTE_GOES_ON = re.compile(r"\d{1,2}[.、]|[①-⑩]")
 _ATTRIBUTE = re.compile(r"(?:指标)?属性")
 _HEADS = re.compile(
@@ -35,6 +37,7 @@ class Region:
     section: str | None
     lines: tuple[Line, ...]
     note: tuple[Line, ...]
+    unit: str = ""  # of all rows that name none: 单位:亿元
 
     @property
     def numbers(self) -> set[int]:
@@ -49,7 +52,8 @@ class ReadTable:
     table: Table
     header: Header
     rows: tuple[Row, ...] = ()
-    doubts: tuple[Message, ...] = field(default_factory=tuple)
+    doubts: tuple[Message, ...] = ()
+    unit: str = ""
 
 
 def regions_of(places: Sequence[Place]) -> list[Region]:
@@ -99,6 +103,7 @@ def _is_head_column(first: str, others: Iterator[str]) -> bool:
 def _region(title: Place, name: str, places: Sequence[Place], start: int) -> Region | None:
     lines: list[Line] = []
     note: list[Line] = []
+    unit = ""
     for index in range(start, len(places)):
         block = places[index].block
         if block.kind in (*HEADINGS, Kind.BOX, Kind.TABLE, Kind.FIGURE):
@@ -107,11 +112,13 @@ def _region(title: Place, name: str, places: Sequence[Place], start: int) -> Reg
             note.append(block.line)
         elif note or _is_prose(block):
             break
+        elif of_all := _UNIT_OF_ALL.fullmatch(block.line.text):
+            unit = of_all[1]
         else:
             lines.append(block.line)
     if not lines:
         return None
-    return Region(title.block.line, name, title.section, tuple(lines), tuple(note))
+    return Region(title.block.line, name, title.section, tuple(lines), tuple(note), unit)
 
 
 def _is_prose(block: Block) -> bool:
@@ -130,17 +137,15 @@ def read_table(source: Source, region: Region, key: str, start_year: int) -> Rea
 
 
 def _explicit(source: Source, lines: Sequence[Line]) -> list[list[Cell]]:
-    """The rows where each stands on a line of its own, parted by tabs or bars; else none."""
+    """The rows where most stand on a line of their own, parted by tabs or bars; else none."""
     rows = []
     for line in lines:
         begin = source.text.rfind("\n", 0, line.start) + 1
         end = source.text.find("\n", line.start)
         row = split_row(line, begin, fold(source.text[begin : end if end >= 0 else None]))
-        if row is None:
-            return []
-        if any(set(cell.text) - set("-: ") for cell in row):  # not the rule under a header
+        if row and any(set(cell.text) - set("-: ") for cell in row):  # no rule under a header
             rows.append(row)
-    return rows
+    return rows if 2 * len(rows) > len(lines) else []
 
 
 def _indicators(
@@ -162,7 +167,8 @@ def _indicators(
         doubts.append(_unread(region))
     shown = _rows_shown(source, header, rows)
     titles = tuple(column.title for column in header.columns)
-    return ReadTable(_table(source, region, key, titles, shown), header, tuple(rows), tuple(doubts))
+    table = _table(source, region, key, titles, shown)
+    return ReadTable(table, header, tuple(rows), tuple(doubts), region.unit)
 
 
 def _rows_shown(source: Source, header: Header, rows: Sequence[Row]) -> Iterator[TableRow]:
@@ -278,9 +284,11 @@ def _table(
 
 
 def _row_unread(group: Sequence[Cell], width: int) -> Message:
-    first = group[0]
-    found: dict[str, str | int] = {"line": first.line, "text": first.text[:40]}
-    return Message("table.row_unread", {**found, "expected": width, "found": len(group)})
+    first, text = group[0], group[0].text[:40]
+    return Message(
+        "table.row_unread",
+        {"line": first.line, "text": text, "expected": width, "found": len(group)},
+    )
 
 
 def _unread(region: Region) -> Message:

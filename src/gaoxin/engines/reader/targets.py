@@ -36,6 +36,8 @@ _PEOPLE = re.compile(r"人口|人数|人才")
 
 @dataclass(slots=True)
 class TextTargets:
+    """What the running text adds to the plan."""
+
     indicators: list[Indicator] = field(default_factory=list)
     targets: list[Target] = field(default_factory=list)
     doubts: list[Message] = field(default_factory=list)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from gaoxin.apps.judgement.access import Judged, Row, years
 from gaoxin.engines.plan import Plan, TargetKind
 from gaoxin.engines.quality import Observation
-from gaoxin.engines.standing import path
+from gaoxin.engines.standing import one_basis, path
 from gaoxin.faces.figures import unit
 from gaoxin.faces.words import gettext as _
 from gaoxin.kernel.messages import Refused
@@ -25,9 +25,9 @@ Point = tuple[float, float]
 def known_points(judged: Judged, observations: Sequence[Observation], plan: Plan) -> list[Point]:
     """(year as a number, value in the target's unit) of what can stand on the target's path."""
     points: dict[float, float] = {}
-    for each in sorted(observations, key=lambda seen: seen.known_from):
-        fits = each.measure is judged.target.measure and each.kind in _PLOTTED
-        if fits and each.period.year >= plan.base_year:
+    alike = one_basis(observations, judged.target.measure, years(plan))
+    for each in sorted(alike, key=lambda seen: seen.known_from):
+        if each.kind in _PLOTTED and each.period.year >= plan.base_year:
             try:
                 value = convert(each.value, each.unit, judged.target.unit)
             except Refused:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gaoxin.faces.sentences_of import general, quality, standing
+from gaoxin.faces.sentences_of import general, quality, reader, standing
 
 
 def messages() -> Mapping[str, str]:
     """Every known code with its Chinese sentence."""
-    return {**general.SENTENCES, **quality.SENTENCES, **standing.SENTENCES}
+    return {**general.SENTENCES, **quality.SENTENCES, **reader.SENTENCES, **standing.SENTENCES}

@@ -29,7 +29,13 @@ SENTENCES = {
     "quality.too_many_cells": N_("该行的单元格多于表头。"),
     "quality.control_character": N_("{field} 含有控制字符，请删去。"),
     "quality.too_long": N_("{field} 超过 {limit} 个字，请缩短。"),
+    "quality.two_bases": N_(
+        "第 {rows} 行是同一指标同一统计期的数据而价格口径不同；一次评价只用一种口径，请核对。"
+    ),
     "quality.unit_mismatch": N_("单位“{text}”与该指标的 {expected} 不可换算。"),
     "quality.unknown_indicator": N_("没有名为“{text}”的指标；是否指“{nearest}”？"),
+    "quality.unusual_basis": N_(
+        "本行增速按{price_basis}，与本批同一指标的其他增速口径不一；现价与可比价的增速不相连，请核对。"
+    ),
     "quality.word_unknown": N_("“{text}”不在可用的写法之中：{allowed}。"),
 }

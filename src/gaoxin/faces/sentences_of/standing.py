@@ -19,6 +19,7 @@ SENTENCES = {
     "standing.base_from_observation": N_(
         "规划未列基期值，采用已公布的 {base_year} 年末数据 {base} {unit}。"
     ),
+    "standing.basis_unstated": N_("{years} 年的增速未注明价格口径，按{price_basis}相连。"),
     "standing.behind_points": N_("与目标相差 {points} 个百分点，超过 {on_track}：滞后。"),
     "standing.behind_ratio": N_("完成量为路径要求的 {ratio:.1%}，低于 {on_track:.0%}：滞后。"),
     "standing.bound_passed_over": N_(
@@ -66,6 +67,9 @@ SENTENCES = {
     ),
     "standing.only_a_bound": N_("{period} 的数据 {actual} 只是界限（{bound}），不足以下结论。"),
     "standing.only_partial_year": N_("只有不足全年的数据（最新：{period}，{value} {unit}）。"),
+    "standing.other_basis": N_(
+        "{period} 另有按{price_basis}的数据 {value} {unit}：价格口径不同，不用于本次评价。"
+    ),
     "standing.overshot": N_(
         "{period} 为 {actual} {unit}，已越过目标 {target} {unit} 的另一侧：滞后。"
     ),
@@ -79,7 +83,6 @@ SENTENCES = {
         "线性路径：由 {base} 到 {target} {unit}，{years} 年中已过 {elapsed} 年，应走完 {path_share:.1%}，即 {expected} {unit}。"
     ),
     "standing.pending_final": N_("规划期已于 {end} 结束，末年数据尚未公布；期末时的评价：{last}。"),
-    "standing.price_bases_mixed": N_("各年增速的价格口径不一：{bases}。"),
     "standing.progress": N_(
         "进度 =（{actual} − {base}）÷（{target} − {base}）= {progress:.1%}，路径要求 {path_share:.1%}。"
     ),
