@@ -52,9 +52,9 @@ def in_force(
     known = known.filter(known_from__lte=as_of).order_by("plan_id", "-known_from", "-number")
     if plan_key is not None:
         known = known.filter(plan__key=plan_key)
-    adopted = known.filter(stage=Stage.ADOPTED).first()
-    drafted = known.filter(stage=Stage.DRAFT).first() if given.draft else None
-    edition = (drafted or adopted) if draft else (adopted or drafted)
+    stages = [Stage.ADOPTED, *([Stage.DRAFT] if given.draft else [])]
+    wanted = reversed(stages) if draft else stages
+    edition = next(filter(None, (known.filter(stage=stage).first() for stage in wanted)), None)
     return InForce(edition.plan, edition, plan_value(edition)) if edition else None
 
 

@@ -22,6 +22,7 @@ def project_list(room: Room) -> Mapping[str, Any]:
     if plan is None:
         return {"plan": None, "first_day": plans.first_day(room.viewer)}
     asked = room.request.GET
+    areas = people.areas(room.viewer)
     entries = entries_of(plan.value)
     shown = [p for p in plan.value.projects if _matches(p, entries[p.key], asked)]
     return {
@@ -29,8 +30,8 @@ def project_list(room: Room) -> Mapping[str, Any]:
         "asked": asked,
         "projects": shown,
         "entries": entries,
-        "areas": people.areas(room.viewer),
-        "area_names": {area.key: area.name for area in people.areas(room.viewer)},
+        "areas": areas,
+        "area_names": {area.key: area.name for area in areas},
         "boxes": {box.key: box for box in plan.value.boxes},
         "kinds": Counter(kind for p in plan.value.projects for kind in p.kinds),
         "no_area": NO_AREA,
