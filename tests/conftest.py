@@ -8,6 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is slow; what hypothesis looks for is what is wrong.
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 
 if TYPE_CHECKING:
     from django.test import Client

@@ -126,17 +126,8 @@ PAGES = {
 }
 
 
-WIDE = pytest.mark.xfail(strict=True, reason="defect: 9 pixels wider than a phone")
-
-
-@pytest.mark.parametrize(
-    ("login", "size"),
-    [
-        pytest.param(login, size, marks=[WIDE] if (login, size) == ("jn-leader", PHONE) else [])
-        for login in PAGES
-        for size in (DESK, PHONE)
-    ],
-)
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("login", PAGES)
 def test_pages_of_every_role(login: str, size: tuple[int, int], visit: Opened) -> None:
     here = visit(*size)
     here.sign_in(login)
@@ -162,6 +153,7 @@ def test_figures_are_brought_in_from_a_file(visit: Opened, tmp_path: Path) -> No
     here.look()
 
 
+@pytest.mark.xfail(strict=True, reason="defect: links in a line of text, tables that scroll aside")
 @pytest.mark.parametrize(
     ("rule", "place"),
     [("link-in-text-block", ZONE), ("scrollable-region-focusable", f"{ZONE}rights")],

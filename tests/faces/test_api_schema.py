@@ -56,7 +56,7 @@ def test_the_list_below_is_complete(operations: dict[str, Any]) -> None:
 def test_answers_keep_to_the_schema(
     label: str, zone: str, operations: dict[str, Any], viewer: Callable[[str], Viewer]
 ) -> None:
-    key = new_api_key(viewer("hanshou"), "limei", "schema")
+    key = new_api_key(viewer("limei"), "schema")
     checks = [not_a_server_error, response_schema_conformance, content_type_conformance]
 
     @UNDER_WAY

@@ -45,6 +45,10 @@ class Call:
     node: ast.Call
     function: ast.FunctionDef | None
 
+    @property
+    def name(self) -> str:
+        return _full(called(self.node), self.path)
+
     def code(self, maker: Maker) -> ast.expr | None:
         return self.node.args[maker.index] if len(self.node.args) > maker.index else None
 
@@ -85,7 +89,7 @@ def spoken() -> tuple[Spoken, ...]:
 def _spoken() -> Iterator[Spoken]:
     makers = _makers()
     for call in _calls():
-        maker = makers.get(called(call.node))
+        maker = makers.get(call.name)
         argument = call.code(maker) if maker else None
         if maker and argument and _parameter(argument, call.function) is None:
             for literal in _literals(argument, call.function):
@@ -125,15 +129,21 @@ def _makers() -> dict[str, Maker]:
     while True:
         more = dict(found)
         for call in _calls():
-            maker = found.get(called(call.node))
+            maker = found.get(call.name)
             argument = call.code(maker) if maker else None
             index = _parameter(argument, call.function) if argument else None
             if maker and index is not None and call.function:
                 keywords = call.function.args.kwarg is not None
-                more[call.function.name] = Maker(index, call.names(maker), keywords)
+                name = _full(call.function.name, call.path)
+                more[name] = Maker(index, call.names(maker), keywords)
         if more == found:
             return found
         found = more
+
+
+def _full(name: str, path: Path) -> str:
+    """A private name counts in its own module only."""
+    return f"{path}:{name}" if name.startswith("_") else name
 
 
 def _parameter(node: ast.AST, function: ast.FunctionDef | None) -> int | None:

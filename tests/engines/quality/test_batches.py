@@ -66,6 +66,44 @@ def test_vintages_kinds_and_price_bases_are_different_facts() -> None:
     assert len({item.key for item in checked.good}) == 4
 
 
+def bases_pointed_out(*rows: dict[str, str]) -> list[tuple[int, str]]:
+    checked = check(*rows)
+    assert checked.refused == ()
+    assert {warning.field for warning in checked.warnings} <= {"price_basis"}
+    return [(warning.row, warning.message.code) for warning in checked.warnings]
+
+
+def rate(**changed: str) -> dict[str, str]:
+    return row(**{"measure": "growth", "value": "6", "unit": "%", **changed})
+
+
+def test_one_figure_on_two_price_bases_is_kept_and_pointed_out() -> None:
+    told = bases_pointed_out(
+        row(), row(period="2022"), row(value="1700", price_basis="comparable"),
+    )  # fmt: skip
+    assert told == [(2, "quality.two_bases"), (4, "quality.two_bases")]
+    unstated = bases_pointed_out(row(), row(price_basis="", known_from="2025-01-10"))
+    assert unstated == [(2, "quality.two_bases"), (3, "quality.two_bases")]
+    checked = check(row(), row(price_basis="comparable"))
+    assert checked.warnings[0].message.params == {"rows": "2, 3"}
+
+
+def test_growth_at_other_prices_than_most_of_its_indicator_is_pointed_out() -> None:
+    real = [rate(period=year, price_basis="comparable") for year in ("2019", "2020")]
+    odd = rate(period="2021")
+    assert bases_pointed_out(*real, odd) == [(4, "quality.unusual_basis")]
+    assert bases_pointed_out(odd, real[0]) == [
+        (2, "quality.unusual_basis"), (3, "quality.unusual_basis"),
+    ]  # fmt: skip
+    assert bases_pointed_out(*real, rate(period="2021", price_basis="")) == []
+    both = [{**each, "price_basis": "current"} for each in real]
+    assert {code for _, code in bases_pointed_out(*real, *both)} == {"quality.two_bases"}
+
+
+def test_levels_at_current_prices_beside_real_growth_are_as_usual() -> None:
+    assert bases_pointed_out(row(), rate(price_basis="comparable")) == []
+
+
 def plan_of(*indicators: Indicator, targets: tuple[Target, ...] = ()) -> Plan:
     return Plan(
         key="p",

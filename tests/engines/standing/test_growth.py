@@ -90,18 +90,6 @@ def test_growth_so_far_in_a_year_is_information_only() -> None:
     assert "standing.partial_year" in {message.code for message in standing.reasons}
 
 
-def test_a_chain_over_different_price_bases_is_pointed_out() -> None:
-    known = [
-        grew("2021", "12", price_basis="comparable"),
-        grew("2022", "11", price_basis="current"),
-    ]
-    standing = judge(growth_target("10"), known, years=YEARS, as_of=end_of(2022))
-    note = next(m for m in standing.reasons if m.code == "standing.price_bases_mixed")
-    assert note.params == {"bases": "comparable, current"}
-    alone = judge(growth_target("10"), known[:1], years=YEARS, as_of=end_of(2022))
-    assert "standing.price_bases_mixed" not in {message.code for message in alone.reasons}
-
-
 def test_growth_is_never_derived_from_levels() -> None:
     known = [seen("2020", "100"), seen("2021", "150"), seen("2022", "200")]
     standing = judge(growth_target("10"), known, years=YEARS, as_of=end_of(2022))

@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from statistics import multimode
 
 from gaoxin.engines.plan import Measure
 from gaoxin.engines.quality.catalogue import PER_CENT, Catalogue
@@ -96,7 +97,7 @@ def check_rows(
     return Checked(
         good=tuple(read.values()),
         refused=tuple(sorted(refused, key=lambda fault: fault.row)),
-        warnings=tuple(_warnings(read, today, plausible)),
+        warnings=tuple(sorted(_warnings(read, today, plausible), key=lambda said: said.row)),
     )
 
 
@@ -140,6 +141,42 @@ def _warnings(
             counts_from = observation.known_from.isoformat()
             message = Message("quality.counts_later", {"counts_from": counts_from})
             yield RowWarning(row, "known_from", message)
+    yield from _basis_warnings(read)
+
+
+def _basis_warnings(read: Mapping[int, Observation]) -> Iterator[RowWarning]:
+    """Rows that a judgement may leave aside, because it speaks at one kind of prices only."""
+    twice = _on_two_bases(read)
+    for rows in twice:
+        listed = ", ".join(str(row) for row in rows)
+        for row in rows:
+            yield RowWarning(row, "price_basis", Message("quality.two_bases", {"rows": listed}))
+    told = {row for rows in twice for row in rows}
+    for row in _at_unusual_prices(read):
+        if row not in told:
+            params = {"price_basis": read[row].price_basis}
+            yield RowWarning(row, "price_basis", Message("quality.unusual_basis", params))
+
+
+def _on_two_bases(read: Mapping[int, Observation]) -> list[list[int]]:
+    """Rows of one indicator, measure, period and kind whose price bases differ."""
+    same_figure: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for row, item in read.items():
+        same_figure[item.indicator, item.measure, item.period, item.kind].append(row)
+    return [
+        rows for rows in same_figure.values() if len({read[row].price_basis for row in rows}) > 1
+    ]
+
+
+def _at_unusual_prices(read: Mapping[int, Observation]) -> Iterator[int]:
+    """Rows of growth on another basis than most of their indicator; all, where none is usual."""
+    growth: dict[str, list[int]] = defaultdict(list)
+    for row, item in read.items():
+        if item.measure is Measure.GROWTH and item.price_basis:
+            growth[item.indicator].append(row)
+    for rows in growth.values():
+        usual = multimode(read[row].price_basis for row in rows)
+        yield from (row for row in rows if usual != [read[row].price_basis])
 
 
 def _plausible_range(observation: Observation, plausible: Plausible) -> tuple[float, float]:

@@ -9,7 +9,8 @@ from datetime import date
 from gaoxin.engines.plan import Direction, YearTarget
 from gaoxin.engines.quality import Observation
 from gaoxin.engines.standing.aim import bar_for
-from gaoxin.engines.standing.evidence import Evidence, observed, value_in
+from gaoxin.engines.standing.evidence import Evidence, observed, other_basis, value_in
+from gaoxin.engines.standing.path import PlanYears
 from gaoxin.engines.standing.say import say
 from gaoxin.engines.standing.scheme import DEFAULT, Scheme
 from gaoxin.kernel.messages import Message, Refused
@@ -34,16 +35,18 @@ def annual_target_verdicts(
     observations: Sequence[Observation],
     as_of: date,
     *,
+    years: PlanYears | None = None,
     direction: Direction = Direction.UP,
     scheme: Scheme = DEFAULT,
 ) -> tuple[AnnualVerdict, ...]:
     """Each year's target known on ``as_of`` against the figure of that year, in order of years.
 
     Of several for one year, kind and measure, the one published last counts. ``observations``
-    are all of the indicator, in any measure and vintage.
+    are all of the indicator, in any measure and vintage; the ``years`` of the plan settle on which
+    price basis they are read.
     """
     return tuple(
-        _verdict(item, Evidence.known(observations, item.measure, as_of), direction, scheme)
+        _verdict(item, Evidence.known(observations, item.measure, as_of, years), direction, scheme)
         for item in newest_year_targets(year_targets, as_of)
     )
 
@@ -78,7 +81,9 @@ def _verdict(
 ) -> AnnualVerdict:
     figure = evidence.at_year_end(asked.year)
     if figure is None:
-        return AnnualVerdict(asked, None, (say("standing.no_annual_figure", year=asked.year),))
+        elsewhere = (other_basis(item) for item in evidence.other if item.period.year == asked.year)
+        missing = say("standing.no_annual_figure", year=asked.year)
+        return AnnualVerdict(asked, None, (*elsewhere, missing))
     try:
         actual = value_in(asked.unit, figure)
     except Refused as mismatch:

@@ -8,7 +8,8 @@ from datetime import date
 
 from gaoxin.engines.plan import Measure
 from gaoxin.engines.quality import Observation
-from gaoxin.engines.standing.path import Term
+from gaoxin.engines.standing.basis import basis_of
+from gaoxin.engines.standing.path import PlanYears, Term
 from gaoxin.engines.standing.say import say
 from gaoxin.kernel.messages import Message, Refused
 from gaoxin.kernel.periods import Period, PeriodKind
@@ -19,35 +20,52 @@ from gaoxin.kernel.units import convert
 class Evidence:
     """Observations of one series, one for each period and kind, ordered by the end of the period.
 
-    Where two end on the same day, the one published later comes last.
+    Where two end on the same day, the one published later comes last. They share ``basis``, the
+    price basis of the judgement, or state none; figures on another basis are kept apart in
+    ``other``, to be named and never to be judged.
     """
 
     observations: tuple[Observation, ...] = ()
+    other: tuple[Observation, ...] = ()
+    basis: str = ""
 
     @classmethod
-    def known(cls, observations: Iterable[Observation], measure: Measure, as_of: date) -> Evidence:
+    def known(
+        cls,
+        observations: Iterable[Observation],
+        measure: Measure,
+        as_of: date,
+        years: PlanYears | None = None,
+        basis: str = "",
+    ) -> Evidence:
         """The newest vintage of each figure that was public on ``as_of``.
 
         A figure for a period that was not over yet is a forecast, whatever it calls itself.
+        The price basis is ``basis``, or where that is empty the one that the figures themselves
+        settle in the ``years`` of the plan.
         """
-        newest: dict[tuple[Period, PeriodKind], Observation] = {}
-        for item in observations:
-            if item.measure is not measure or max(item.known_from, item.period.end) > as_of:
-                continue
-            older = newest.get((item.period, item.kind))
+        public = [
+            item
+            for item in observations
+            if item.measure is measure and max(item.known_from, item.period.end) <= as_of
+        ]
+        basis = basis or basis_of(public, measure, years)
+        newest: dict[tuple[Period, PeriodKind, str], Observation] = {}
+        for item in public:
+            place = (item.period, item.kind, item.price_basis or basis)
+            older = newest.get(place)
             if older is None or older.known_from <= item.known_from:
-                newest[item.period, item.kind] = item
-        return cls(tuple(sorted(newest.values(), key=lambda o: (o.period.end, o.known_from))))
+                newest[place] = item
+        figures = sorted(newest.values(), key=lambda o: (o.period.end, o.known_from))
+        return cls(
+            tuple(item for item in figures if item.price_basis in ("", basis)),
+            tuple(item for item in figures if item.price_basis not in ("", basis)),
+            basis,
+        )
 
     def inside(self, term: Term) -> Evidence:
         """Those whose whole period lies within the term."""
-        return Evidence(
-            tuple(
-                item
-                for item in self.observations
-                if term.first <= item.period.start and item.period.end <= term.last
-            )
-        )
+        return Evidence(_inside(self.observations, term), _inside(self.other, term), self.basis)
 
     @property
     def annual(self) -> Mapping[int, Observation]:
@@ -68,6 +86,20 @@ class Evidence:
     def partial(self) -> tuple[Observation, ...]:
         """Figures for less than a year: published, but not comparable with a year."""
         return tuple(item for item in self.observations if not _is_state(item))
+
+    def on_other_basis(self, after: date) -> tuple[Message, ...]:
+        """What is known on another price basis; of parts of a year, those that end later."""
+        return tuple(
+            other_basis(item) for item in self.other if _is_state(item) or item.period.end > after
+        )
+
+
+def _inside(observations: Iterable[Observation], term: Term) -> tuple[Observation, ...]:
+    return tuple(
+        item
+        for item in observations
+        if term.first <= item.period.start and item.period.end <= term.last
+    )
 
 
 def _is_whole_year(item: Observation) -> bool:
@@ -113,4 +145,15 @@ def partial_year(item: Observation) -> Message:
         period=str(item.period),
         value=float(item.value),
         unit=item.unit,
+    )
+
+
+def other_basis(item: Observation) -> Message:
+    """A figure on another price basis than the judgement's: named, neither chained nor swapped."""
+    return say(
+        "standing.other_basis",
+        period=str(item.period),
+        value=float(item.value),
+        unit=item.unit,
+        price_basis=item.price_basis,
     )

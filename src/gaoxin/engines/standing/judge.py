@@ -36,6 +36,7 @@ def judge(
 
     ``observations`` are all of the target's indicator, of any measure and vintage, ``reference``
     those of the series that a relative target names; ``year_targets`` may be all of the plan.
+    Figures on one price basis are judged (``one_basis``), those on another are named.
     ``direction`` is the indicator's. Never raises for lack of evidence or for evidence that does
     not fit: that is a verdict too (``CANNOT_JUDGE``), with its reason.
 
@@ -43,7 +44,7 @@ def judge(
     """
     term = Term.of(target, years)
     measure = Measure.GROWTH if target.kind is TargetKind.GROWTH else target.measure
-    known = Evidence.known(observations, measure, as_of)
+    known = Evidence.known(observations, measure, as_of, years)
     for_years = [
         item
         for item in newest_year_targets(year_targets, as_of)
@@ -58,14 +59,14 @@ def judge(
         direction=direction,
         evidence=known.inside(term),
         before=known,
-        reference=Evidence.known(reference, measure, as_of).inside(term),
+        reference=Evidence.known(reference, measure, as_of, years, known.basis).inside(term),
         handed_down={
             item.year: item
             for item in for_years
             if item.kind is YearTargetKind.HANDED_DOWN and item.measure is measure
         },
         annual=annual_target_verdicts(
-            annual, observations, as_of, direction=direction, scheme=scheme
+            annual, observations, as_of, years=years, direction=direction, scheme=scheme
         ),
     )
     return _judge(case)
@@ -161,7 +162,13 @@ def _standing(
         remaining=reading.remaining,
         required=reading.required,
         required_as=reading.required_as,
-        reasons=(*reading.steps, *notes, *_annual_warning(case, pace.verdict), pace.rule),
+        reasons=(
+            *reading.steps,
+            *case.on_other_basis(after=reading.at),
+            *notes,
+            *_annual_warning(case, pace.verdict),
+            pace.rule,
+        ),
         inputs=tuple(item.key for item in reading.inputs),
     )
 
@@ -174,7 +181,7 @@ def _cannot(case: Case, reason: Message) -> Standing:
         method=METHODS[case.target.kind],
         scheme=case.scheme.version,
         time_share=_time_share(case, case.as_of),
-        reasons=(reason,),
+        reasons=(*case.on_other_basis(after=case.term.first), reason),
     )
 
 

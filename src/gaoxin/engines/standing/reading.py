@@ -71,6 +71,10 @@ class Case:
         """Figures for part of a year that are newer than the judged one."""
         return tuple(partial_year(o) for o in self.evidence.partial if o.period.end > after)
 
+    def on_other_basis(self, after: date) -> tuple[Message, ...]:
+        """What is known, of the series or its reference, on another price basis."""
+        return (*self.evidence.on_other_basis(after), *self.reference.on_other_basis(after))
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:

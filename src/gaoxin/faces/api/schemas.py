@@ -196,6 +196,7 @@ class StandingOut(Schema):
     gap: float | None
     remaining: float | None
     required: float | None
+    required_as: str | None
     reasons: list[ReasonOut]
     inputs: list[int]
     last: StandingOut | None
@@ -207,7 +208,7 @@ class StandingOut(Schema):
     @classmethod
     def _of(cls, indicator: str, standing: Standing) -> StandingOut:
         plain = ("target", "severe", "as_of", "method", "scheme", "actual", "expected", "progress")
-        more = ("path_share", "gap", "remaining", "required")
+        more = ("path_share", "gap", "remaining", "required", "required_as")
         return cls(
             indicator=indicator,
             verdict=standing.verdict.value,

@@ -33,7 +33,20 @@ def known_points(judged: Judged, observations: Sequence[Observation], plan: Plan
             except Refused:
                 continue
             points[_at(each.period.end)] = float(value)
-    return sorted(points.items())
+    found = sorted(points.items())
+    return _summed(found, plan) if judged.target.kind is TargetKind.CUMULATIVE else found
+
+
+def _summed(yearly: list[Point], plan: Plan) -> list[Point]:
+    """Amounts of the plan's years as a running sum from nothing, until the first missing year."""
+    sums, total = [(float(plan.base_year), 0.0)], 0.0
+    amounts = dict(yearly)
+    for year in map(float, range(plan.start_year, plan.end_year + 1)):
+        if year not in amounts:
+            break
+        total += amounts[year]
+        sums.append((year, total))
+    return sums if len(sums) > 1 else []
 
 
 _PLOTTED = (PeriodKind.ANNUAL, PeriodKind.POINT)

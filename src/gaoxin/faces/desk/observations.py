@@ -57,6 +57,7 @@ def observation_detail(room: Room, key: str) -> Mapping[str, Any]:
             measure=found.measure,
             period=found.period,
             period_kind=found.period_kind,
+            price_basis=found.price_basis,
         )
         .exclude(pk=found.pk)
         .order_by("-known_from"),

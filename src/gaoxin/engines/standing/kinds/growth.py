@@ -91,7 +91,7 @@ def _read_one(case: Case, chain: Chain) -> Reading:
     steps = [
         *(observed(item) for item in chain.observations),
         say("standing.growth_average", years=done, average=average, target=goal),
-        *_mixture(chain),
+        *_unstated(case, chain),
         *_gap(case, newest.period.year),
         *case.notes(after=newest.period.end),
     ]
@@ -121,11 +121,13 @@ def _required(goal: float, left: int, chain: Chain) -> float | None:
     return 100 * (math.pow(whole / chain.factor, 1 / left) - 1)
 
 
-def _mixture(chain: Chain) -> Iterator[Message]:
-    """Growth at current and at comparable prices are different facts."""
-    bases = sorted({item.price_basis or "-" for item in chain.observations})
-    if len(bases) > 1:
-        yield say("standing.price_bases_mixed", bases=", ".join(bases))
+def _unstated(case: Case, chain: Chain) -> Iterator[Message]:
+    """Years that do not say at which prices they grew, in a chain of others that do."""
+    unstated = [str(item.period) for item in chain.observations if not item.price_basis]
+    if unstated and len(unstated) < len(chain.observations):
+        yield say(
+            "standing.basis_unstated", years=", ".join(unstated), price_basis=case.evidence.basis
+        )
 
 
 def _gap(case: Case, last: int) -> Iterator[Message]:
