@@ -312,6 +312,6 @@ def test_the_same_copy_is_kept_once(planner: Viewer, plan_row: Plan) -> None:
 def test_a_document_that_is_no_text_or_of_no_plan_is_refused(
     planner: Viewer, plan_row: Plan
 ) -> None:
-    assert refusal(attach, planner, "规划".encode("gb18030")) == "document.not_utf8"
+    assert refusal(attach, planner, b"\x89PNG\r\n\x1a\n" + bytes(60)) == "document.binary"
     unknown = refusal(actions.attach_document, planner, "yunqiao-15", "plan.txt", b"")
     assert unknown == "plan.unknown"

@@ -151,16 +151,3 @@ def test_figures_are_brought_in_from_a_file(visit: Opened, tmp_path: Path) -> No
     here.follow(here.page.locator("button[name=keep]"))
     assert "kept=1" in here.page.url
     here.look()
-
-
-@pytest.mark.xfail(strict=True, reason="defect: links in a line of text, tables that scroll aside")
-@pytest.mark.parametrize(
-    ("rule", "place"),
-    [("link-in-text-block", ZONE), ("scrollable-region-focusable", f"{ZONE}rights")],
-)
-def test_open_findings(rule: str, place: str, visit: Opened) -> None:
-    """Once mended, take the rule out of ``OPEN`` in conftest.py, and this test away."""
-    here = visit(*PHONE)
-    here.sign_in("limei")
-    here.open(place)
-    assert rule not in {each["rule"] for each in here.findings()}

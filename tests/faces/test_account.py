@@ -145,7 +145,10 @@ def test_a_login_with_a_character_that_no_database_keeps_is_wrong(login: str) ->
     assert sign_in(Client(), "wrong", login=login).status_code == 200
 
 
-@pytest.mark.parametrize("login", ["", " ", "x" * 5000, "登录" * 200, "'; --", "%00", "👤"])
+LONG = [pytest.param("x" * 5000), pytest.param("登录" * 200)]
+
+
+@pytest.mark.parametrize("login", ["", " ", "'; --", "%00", "👤", *LONG])
 def test_a_strange_login_is_wrong(login: str) -> None:
     assert sign_in(Client(), login=login).status_code == 200
     assert sign_in(Client(), password=login).status_code == 200

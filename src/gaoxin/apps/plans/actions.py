@@ -13,6 +13,7 @@ from gaoxin.apps.people.viewer import Viewer
 from gaoxin.apps.plans.bridge import identities
 from gaoxin.apps.plans.models import Edition, Item, Plan, SourceText, Stage
 from gaoxin.engines import plan as values
+from gaoxin.engines.reader import decode
 from gaoxin.kernel.messages import Message, Refused
 
 
@@ -76,10 +77,7 @@ def attach_document(viewer: Viewer, plan_key: str, name: str, data: bytes) -> So
     row = Plan.objects.filter(zone=viewer.zone, key=plan_key).first()
     if row is None:
         raise Refused(Message("plan.unknown", {"plan": plan_key}))
-    try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise Refused(Message("document.not_utf8", {"name": name})) from error
+    text, _encoding = decode(data)
     kept, created = SourceText.objects.get_or_create(
         plan=row,
         sha256=hashlib.sha256(data).hexdigest(),

@@ -40,11 +40,14 @@ def front_door(member: Membership) -> str:
     return f"/z/{member.zone.key}/{begins.get(Role(member.role), '')}"
 
 
+LONGEST_LOGIN = 64  # characters; no account has more
+
+
 @axes_dispatch  # type: ignore[untyped-decorator]
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _sign_in_page(request)
-    name = request.POST.get("login", "").replace("\x00", "")
+    name = request.POST.get("login", "").replace("\x00", "")[:LONGEST_LOGIN]
     password = request.POST.get("password", "")
     user = authenticate(request, username=name, password=password)
     if not isinstance(user, User):

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from gaoxin.faces.sentences_of import general, quality, reader, standing
+from gaoxin.faces.sentences_of import (
+    general,
+    process,
+    quality,
+    reader,
+    rules,
+    standing,
+)
 
 
 def messages() -> Mapping[str, str]:
     """Every known code with its Chinese sentence."""
-    return {**general.SENTENCES, **quality.SENTENCES, **reader.SENTENCES, **standing.SENTENCES}
+    rooms = (general, process, quality, reader, rules, standing)
+    return {code: sentence for room in rooms for code, sentence in room.SENTENCES.items()}

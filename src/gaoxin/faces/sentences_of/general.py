@@ -19,7 +19,6 @@ SENTENCES = {
         "连不上数据库：{reason}。请检查 GAOXIN_DATABASE_URL，或去掉它改用自带的 SQLite。"
     ),
     "date.unreadable": N_("“{text}”不是日期，请写成 2024-12-27、2024-12 或 2024。"),
-    "document.not_utf8": N_("{name} 不是 UTF-8 文本，请另存为 UTF-8 再试。"),
     "file.unreadable": N_("读不了 {file}：{reason}。"),
     "file.unwritable": N_("写不了 {file}：{reason}。请换一个位置。"),
     "home.not_writable": N_("数据目录 {home} 不能写：{reason}。请用 GAOXIN_HOME 指定别的目录。"),

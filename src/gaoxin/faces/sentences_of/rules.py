@@ -14,7 +14,8 @@ SENTENCES = {
     "rules.clause_unknown": N_("规则 {rule} 没有条款“{clause}”，请先列出这一条款。"),
     "rules.column_length": N_("各列的行数不一致：{lengths}。"),
     "rules.column_twice": N_("字段“{field}”有两列数据，请只留一列。"),
-    "rules.column_unknown": N_("没有名为“{name}”的字段；是否指“{nearest}”？"),
+    "rules.column_misspelt": N_("没有名为“{name}”的字段；是否指“{nearest}”？"),
+    "rules.column_unknown": N_("没有名为“{name}”的字段，请核对字段名。"),
     "rules.condition_expected": N_(
         "第 {line} 行第 {column} 列：“{text}”不是条件；“且、或、非”连接的须是能成立或不成立的内容，如 员工数 >= 50人。"
     ),
@@ -44,9 +45,10 @@ SENTENCES = {
     "rules.leaf_missing": N_("“{what}”无法判断：缺 {fields}。"),
     "rules.leaf_undefined": N_("“{what}”无法判断：算式没有结果，例如除以零。"),
     "rules.list_length": N_("第 {line} 行第 {column} 列：列表须有 1 到 {limit} 个值。"),
-    "rules.name_unknown": N_(
+    "rules.name_misspelt": N_(
         "第 {line} 行第 {column} 列：没有名为“{name}”的字段；是否指“{nearest}”？"
     ),
+    "rules.name_unknown": N_("第 {line} 行第 {column} 列：没有名为“{name}”的字段，请核对字段名。"),
     "rules.no_conditions": N_("规则 {rule} 没有条件，请至少写一个。"),
     "rules.not_a_condition": N_(
         "第 {line} 行第 {column} 列：这里要一个能成立或不成立的条件，如 员工数 >= 50人。"
@@ -98,7 +100,7 @@ SENTENCES = {
         "字段“{field}”第 {row} 行的值“{text}”不在可选值之中（行数从 0 起）。"
     ),
     "rules.value_unknown": N_(
-        "第 {line} 行第 {column} 列：“{field}”没有“{text}”这个值；是否指“{nearest}”？"
+        "第 {line} 行第 {column} 列：“{field}”没有“{text}”这个值，可选：{allowed}。"
     ),
     "rules.versions_overlap": N_("规则 {rule} 的版本 {first} 与 {second} 的有效期重叠，请改日期。"),
 }
