@@ -105,10 +105,11 @@ def test(options: Sequence[str]) -> int:
     if "--fast" in options:
         lane = ["-m", "not slow and not browser"]
     else:
-        lane = ["--numprocesses", "auto"]
+        lane = []
         provide_browser()
     rest = [option for option in options if option != "--fast"]
-    return subprocess.call([PYTHON, "-m", "pytest", *lane, *rest], cwd=ROOT)
+    command = [PYTHON, "-m", "pytest", "--numprocesses", "auto", *lane, *rest]
+    return subprocess.call(command, cwd=ROOT)
 
 
 # -- setting up ------------------------------------------------------------------------------------

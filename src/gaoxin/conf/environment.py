@@ -39,7 +39,7 @@ def secret_key() -> str:
         return given
     path = HOME / "secret.key"
     if not path.exists():
-        HOME.mkdir(parents=True, exist_ok=True)
+        HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
                 file.write(secrets.token_urlsafe(48))

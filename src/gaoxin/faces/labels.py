@@ -115,6 +115,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "precision": {"month": N_("只知道月份，取月末"), "year": N_("只知道年份，取年末"), "day": ""},
     "confidence": {
         "official text": N_("正式文件"),
+        "simulated": N_("模拟"),
         "secondary media, verify before official use": N_("媒体转载，正式使用前须核实"),
     },
     "verdict": {

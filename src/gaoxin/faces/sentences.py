@@ -76,5 +76,6 @@ def _spoken(params: Mapping[str, Any]) -> dict[str, Any]:
     if isinstance(spoken.get("unit"), str):
         spoken["unit"] = unit(spoken["unit"])
     if isinstance(spoken.get("last"), str):
-        spoken["last"] = label("verdict", spoken["last"])
+        severe = spoken["last"] == "severe"
+        spoken["last"] = gettext("严重滞后") if severe else label("verdict", spoken["last"])
     return spoken

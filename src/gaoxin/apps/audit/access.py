@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -28,12 +28,13 @@ class Proof:
         return self.broken_at is None
 
 
-def entries(zone: str, people: Collection[str]) -> QuerySet[Entry]:
+def entries(zone: str, people: Iterable[str]) -> QuerySet[Entry]:
     """The zone's entries, newest first, with those of its people that belong to no zone.
 
     ``people`` are the keys of the zone's users: signing in happens outside any zone.
     """
     found = Entry.objects.select_related("seal").order_by("-id")
+    people = list(people)
     outside = Q(zone="") & (Q(actor__in=people) | Q(subject__in=people))
     return found.filter(Q(zone=zone) | outside)
 

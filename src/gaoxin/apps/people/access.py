@@ -60,10 +60,10 @@ def user_of_login(login: str) -> User | None:
     return User.objects.filter(login=login).first()
 
 
-def user_keys(viewer: Viewer) -> list[str]:
-    """The keys of everybody in the viewer's zone, as they stand in the audit record."""
+def logins(viewer: Viewer) -> dict[str, str]:
+    """Key (as in the audit record) → login, for everybody in the viewer's zone."""
     viewer.need("audit.read")
-    return list(User.objects.filter(memberships__zone=viewer.zone).values_list("key", flat=True))
+    return dict(User.objects.filter(memberships__zone=viewer.zone).values_list("key", "login"))
 
 
 def api_key(secret: str) -> ApiKey | None:

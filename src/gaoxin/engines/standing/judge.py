@@ -123,7 +123,8 @@ def _at_the_end(case: Case) -> Standing:
                 return _final(case, reading)
     end = case.term.last
     last = replace(last, as_of=end)
-    pending = say("standing.pending_final", end=end.isoformat(), last=last.verdict.value)
+    word = "severe" if last.severe else last.verdict.value
+    pending = say("standing.pending_final", end=end.isoformat(), last=word)
     return replace(
         last,
         verdict=Verdict.PENDING_FINAL,

@@ -10,7 +10,6 @@ import click
 
 import gaoxin
 from gaoxin.faces.sentences import say
-from gaoxin.faces.words import gettext as _
 from gaoxin.faces.words import use_language
 from gaoxin.kernel.messages import Refused
 
@@ -85,10 +84,7 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo(say(error.message), err=True)
         sys.exit(2)
     except Denied as error:
-        click.echo(
-            _("没有权限：%(right)s。请用 --as 换一个有此权限的账号。") % {"right": error.right},
-            err=True,
-        )
+        click.echo(error.sentence(), err=True)
         sys.exit(3)
     except BrokenPipeError:
         sys.exit(0)

@@ -52,6 +52,14 @@ def load(
     told = {"plan": plan.key, "edition": loaded.edition.number}
     if loaded.created:
         click.echo(_("已装入 %(plan)s 第 %(edition)s 版。") % told)
+        if not adopted:
+            click.echo(
+                _(
+                    "这是草稿，只有规划员看得到：总览地址后加 ?plan=%(plan)s。"
+                    "任务、片区和责任单位要人工补。采纳：gaoxin adopt %(plan)s --reason 依据"
+                )
+                % told
+            )
     else:
         click.echo(_("%(plan)s 与第 %(edition)s 版相同，没有改动。") % told)
 

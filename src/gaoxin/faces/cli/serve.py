@@ -66,7 +66,7 @@ def prepare(*, demo: bool) -> None:
     from gaoxin.conf import environment
 
     try:
-        environment.HOME.mkdir(parents=True, exist_ok=True)
+        environment.HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         params: dict[str, Param] = {"home": str(environment.HOME), "reason": error.strerror}
         raise Refused(Message("home.not_writable", params)) from error

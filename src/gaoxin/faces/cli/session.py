@@ -9,6 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from gaoxin.faces.labels import label
+from gaoxin.faces.words import gettext as _
+from gaoxin.faces.words import language
+
 if TYPE_CHECKING:
     from gaoxin.apps.people.viewer import Viewer
 
@@ -16,11 +20,22 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 class Denied(Exception):
-    """The user may not do this."""
+    """The user may not do this: nobody was named, he is a stranger here, or his role may not."""
 
-    def __init__(self, right: str) -> None:
+    def __init__(self, right: str, login: str | None = None, zone: str = "") -> None:
         super().__init__(right)
         self.right = right
+        self.login = login
+        self.zone = zone
+
+    def sentence(self) -> str:
+        """What is lacking, and the remedy."""
+        told = {"login": self.login, "zone": self.zone, "right": label("right", self.right)}
+        if not self.login:
+            return _("请用 --as 账号 写明以谁的身份办理。")
+        if self.right == "zone.enter":
+            return _("%(login)s 不能进入区 %(zone)s。请核对账号，或用 --zone 写明区。") % told
+        return _("%(login)s 没有这项权限：%(right)s。请用 --as 换一个有此权限的账号。") % told
 
 
 def start_django() -> None:
@@ -28,9 +43,11 @@ def start_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gaoxin.conf.settings")
     import django
     from django.apps import apps
+    from django.utils import translation
 
     if not apps.ready:
         django.setup()
+    translation.activate(language())
 
 
 def needs(right: str) -> Callable[[_F], _F]:
@@ -46,7 +63,8 @@ def needs(right: str) -> Callable[[_F], _F]:
             try:
                 return function(viewer, **options)
             except Forbidden as error:
-                raise Denied(error.right) from error
+                login = click.get_current_context().find_root().obj
+                raise Denied(error.right, login, zone) from error
 
         command.right = right  # type: ignore[attr-defined]
         return cast(_F, command)
@@ -62,12 +80,13 @@ def enter(context: click.Context, zone: str, right: str) -> Viewer:
     from gaoxin.apps.people.models import User
     from gaoxin.apps.people.viewer import Forbidden
 
-    user = User.objects.filter(login=context.find_root().obj).first()
+    login = context.find_root().obj
+    user = User.objects.filter(login=login).first()
     try:
         viewer = access.viewer(user, zone)
         viewer.need(right)
     except Forbidden as error:
         if user:
             record_denied(user, error, place=f"gaoxin {context.info_name}")
-        raise Denied(error.right) from error
+        raise Denied(error.right, login, zone) from error
     return viewer

@@ -43,7 +43,7 @@ def status(room: Room) -> Mapping[str, Any]:
             "Django": django.get_version(),
             connection.display_name: ".".join(map(str, connection.get_database_version())),
         },
-        "database_bytes": file.stat().st_size if file.is_file() else None,
+        "database_bytes": _size(file),
         "home": environment.HOME,
         "held": {
             "plans": Plan.objects.filter(zone=room.zone).count(),
@@ -51,6 +51,12 @@ def status(room: Room) -> Mapping[str, Any]:
             "observations": Observation.objects.filter(indicator__plan__zone=room.zone).count(),
         },
     }
+
+
+def _size(file: Path) -> int | None:
+    """Bytes of a SQLite database with its write-ahead log; ``None`` for a database server."""
+    parts = [part for part in (file, Path(f"{file}-wal")) if part.is_file()]
+    return sum(part.stat().st_size for part in parts) if parts else None
 
 
 @page("account.read", "accounts.html")
@@ -68,10 +74,12 @@ def lock_account(room: Room, key: str) -> HttpResponse:
 @page("audit.read", "audit.html")
 def record(room: Room) -> Mapping[str, Any]:
     seal()
-    found = audit.entries(room.zone.key, people.user_keys(room.viewer))
+    logins = people.logins(room.viewer)
+    found = audit.entries(room.zone.key, logins)
     pages = Paginator(found, ENTRIES_A_PAGE)
     return {
         "proof": audit.verify(),
+        "logins": logins,
         "entries": pages.get_page(room.request.GET.get("page")),
         "shows_detail": room.viewer.sees("entry.detail"),
     }

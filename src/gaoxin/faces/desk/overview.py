@@ -36,7 +36,7 @@ def overview(room: Room) -> Mapping[str, Any]:
         "headline": headline(counts),
         "aftermath": aftermath(counts),
         "tally": tally(counts),
-        "freshness": freshness(rows, room.as_of),
+        "freshness": freshness(rows, room.looking_from),
         "why": why_not(rows),
         "elapsed": elapsed(plan.value, room.as_of),
         "by_area": by_area(room, plan.value),

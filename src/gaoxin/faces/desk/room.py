@@ -45,13 +45,25 @@ class Room:
         """The plan that the address names, else the one of ``?plan=``, else the zone's first."""
         asked = key or self.request.GET.get("plan") or None
         draft = self.request.GET.get("stage") == "draft"
-        return plans.in_force(self.viewer, self.as_of, asked, right, draft=draft)
+        found = plans.in_force(self.viewer, self.as_of, asked, right, draft=draft)
+        if (
+            found is None
+            and asked
+            and asked not in {row.key for row in plans.plan_rows(self.viewer)}
+        ):
+            raise Http404
+        return found
 
     def plan_or_404(self, right: str, key: str) -> InForce:
         found = self.plan(right, key)
         if found is None:
             raise Http404
         return found
+
+    @property
+    def looking_from(self) -> date:
+        """The day that ages are counted to: a day to come has nothing of its own."""
+        return min(self.as_of, self.today)
 
     @property
     def carried(self) -> dict[str, str]:
