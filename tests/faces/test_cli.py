@@ -219,7 +219,11 @@ def test_a_key_is_shown_once_and_can_be_revoked(run: Run) -> None:
     found = api_key(said.out.strip())
     assert found is not None
     assert (found.user.login, found.label) == ("limei", "report")
+    listed = run("revoke-key", who="hanshou").out
+    assert f"{found.pk}  limei" in listed
+    assert said.out.strip() not in listed
     assert run("revoke-key", str(found.pk), who="hanshou").code == 0
+    assert run("revoke-key", who="hanshou").out == ""
     assert api_key(said.out.strip()) is None
 
 

@@ -28,12 +28,16 @@ def key(viewer: Viewer, label: str) -> None:
 
 
 @click.command("revoke-key")
-@click.argument("number", type=int)
+@click.argument("number", type=int, required=False)
 @needs("account.change")
-def revoke_key(viewer: Viewer, number: int) -> None:
-    """收回一个接口密钥 / end an API key."""
-    from gaoxin.apps.people import actions
+def revoke_key(viewer: Viewer, number: int | None) -> None:
+    """收回一个接口密钥；不写编号则列出 / end an API key; without a number, list them."""
+    from gaoxin.apps.people import access, actions
 
+    if number is None:
+        for held in access.api_keys(viewer).filter(revoked_at=None).order_by("id"):
+            click.echo(f"{held.pk}  {held.user.login}  {held.created_at:%Y-%m-%d}  {held.label}")
+        return
     actions.revoke_api_key(viewer, number)
     click.echo(_("已收回。"))
 
